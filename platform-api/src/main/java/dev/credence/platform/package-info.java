@@ -1,0 +1,4 @@
+@NullMarked
+package dev.credence.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.credence.training;
+
+import org.jspecify.annotations.NullMarked;
