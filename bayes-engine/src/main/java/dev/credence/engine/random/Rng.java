@@ -45,10 +45,10 @@ public final class Rng {
         long key = mix(seed + GOLDEN_GAMMA);
         key = mix(key ^ (chainId + 1L) * 0xD1B54A32D192ED03L);
         key = mix(key ^ (stream + 1L) * 0x8CB92BA72F3D8DD7L);
-        s0 = mix(key + GOLDEN_GAMMA);
-        s1 = mix(key + 2 * GOLDEN_GAMMA);
-        s2 = mix(key + 3 * GOLDEN_GAMMA);
-        s3 = mix(key + 4 * GOLDEN_GAMMA);
+        s0 = mix(key += GOLDEN_GAMMA);
+        s1 = mix(key += GOLDEN_GAMMA);
+        s2 = mix(key += GOLDEN_GAMMA);
+        s3 = mix(key + GOLDEN_GAMMA);
     }
 
     /** Four words, for {@link #restored}. */
