@@ -1,0 +1,58 @@
+package dev.credence.cli;
+
+import dev.credence.cli.api.CommandFailed;
+import dev.credence.cli.api.Platform;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The {@code credence} command: lists the verbs when called alone. */
+@Command(
+        name = "credence",
+        mixinStandardHelpOptions = true,
+        version = "credence 0.1.0",
+        synopsisSubcommandLabel = "VERB",
+        description = "Trains, tracks, versions, serves and rolls out Bayesian models.",
+        footer = {
+            "",
+            "Start with `credence demo`. Each verb explains itself: `credence VERB --help`.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 what was watched ended badly, 4 it waits for a person,",
+            "124 it did not end in time."
+        },
+        subcommands = {})
+public final class Credence implements Runnable {
+
+    @Mixin Platform platform = new Platform();
+
+    @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /**
+     * Executes one command line and answers its exit code; prints nothing but the command's own
+     * output and one error text.
+     */
+    public static int run(String... args) {
+        var commandLine = new CommandLine(new Credence()).setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler((exception, command, _) -> {
+            if (exception instanceof CommandFailed failed) {
+                command.getErr().println("credence: " + failed.getMessage());
+                return failed.exitCode();
+            }
+            throw exception;
+        });
+        return commandLine.execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** The options that say which platform is meant, for the verbs. */
+    public Platform platform() {
+        return platform;
+    }
+}

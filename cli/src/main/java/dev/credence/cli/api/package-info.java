@@ -1,0 +1,5 @@
+/** Talking to a platform over its REST API. */
+@NullMarked
+package dev.credence.cli.api;
+
+import org.jspecify.annotations.NullMarked;

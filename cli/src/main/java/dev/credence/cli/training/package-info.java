@@ -1,0 +1,5 @@
+/** Verbs about data, training runs and schedules. */
+@NullMarked
+package dev.credence.cli.training;
+
+import org.jspecify.annotations.NullMarked;
