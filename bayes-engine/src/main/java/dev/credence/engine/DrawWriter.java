@@ -10,8 +10,8 @@ public interface DrawWriter {
 
     /**
      * Writes parameters, transformed parameters and generated quantities to {@code out}, in the
-     * order of {@link StanModel#columns()}. When a generated quantity cannot be computed
-     * ({@code reject()}, an argument outside its domain), all of them are NaN in this row.
+     * order of {@link StanModel#columns()}. When a generated quantity cannot be computed ({@code
+     * reject()}, an argument outside its domain), all of them are NaN in this row.
      */
     void write(double[] unconstrained, Rng rng, double[] out);
 }

@@ -1,39 +1,16 @@
 package dev.credence.engine;
 
-import dev.credence.engine.random.Rng;
-import dev.credence.engine.sampler.LogDensity;
-import java.util.List;
+import dev.credence.engine.sampler.Target;
 
-/** A program with its data: a density to sample from and the output of each draw. Thread-safe. */
-public interface StanModel {
-
-    /** Number of unconstrained parameters. */
-    int dimension();
-
-    /** A density with its own workspace; one per chain. */
-    LogDensity newDensity();
+/** A program with its data: a target to sample from. Immutable and thread-safe. */
+public interface StanModel extends Target {
 
     /** A writer of output rows with its own workspace; one per thread. */
     DrawWriter newWriter();
 
     /**
-     * Names of all output columns: parameters, transformed parameters, generated quantities, with
-     * 1-based indices such as {@code beta[2]} and {@code sigma}; matrices by columns, as in Stan
-     * CSV.
-     */
-    List<String> columns();
-
-    /** How many of the leading columns are parameters and transformed parameters. */
-    int parameterColumns();
-
-    /** Writes one row with a writer made for the occasion; a loop uses {@link #newWriter()}. */
-    default void write(double[] unconstrained, Rng rng, double[] out) {
-        newWriter().write(unconstrained, rng, out);
-    }
-
-    /**
      * The unconstrained position of constrained parameter values, given in the order of the leading
-     * columns.
+     * columns (transformed parameters, if given, are ignored).
      *
      * @throws IllegalArgumentException when a value violates its constraint
      */
