@@ -1,0 +1,156 @@
+package dev.credence.artifact;
+
+import io.minio.GetObjectArgs;
+import io.minio.PutObjectArgs;
+import io.minio.StatObjectArgs;
+import io.minio.UploadObjectArgs;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The store of immutable artefacts: put bytes, get their {@link Digest}; the same bytes are kept
+ * once. What is known about an artefact (name, media type, lineage) belongs to the module that put
+ * it.
+ *
+ * <p>Thread-safe. Every operation throws {@link ObjectStoreUnavailable} when S3 is away; then
+ * nothing was stored.
+ */
+public final class Artifacts {
+
+    private static final Map<String, String> CREATE_ONLY = Map.of("If-None-Match", "*");
+    private static final long PART_SIZE = 64L << 20;
+
+    /** Below this an upload costs less than asking whether it is needed. */
+    private static final long ASK_FIRST = 256L << 10;
+
+    private final Bucket bucket;
+    private final Spool spool;
+
+    Artifacts(Bucket bucket, Spool spool) {
+        this.bucket = bucket;
+        this.spool = spool;
+    }
+
+    public StoredArtifact put(byte[] content) {
+        StoredArtifact artifact = new StoredArtifact(Digest.of(content), content.length);
+        if (content.length < ASK_FIRST || !isStored(artifact)) {
+            bucket.create((client, name) ->
+                    client.putObject(
+                            PutObjectArgs.builder()
+                                    .bucket(name)
+                                    .object(artifact.digest().key())
+                                    .stream(
+                                            new ByteArrayInputStream(content),
+                                            (long) content.length,
+                                            -1L)
+                                    .headers(CREATE_ONLY)
+                                    .build()));
+        }
+        return artifact;
+    }
+
+    /** Stores a file, which must not change meanwhile. */
+    public StoredArtifact put(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return put(content);
+        }
+    }
+
+    /**
+     * Reads the stream to its end, through a local file, so that its size does not matter; does not
+     * close it.
+     */
+    public StoredArtifact put(InputStream content) throws IOException {
+        try (Spool.Spooled spooled = spool.receive(content)) {
+            StoredArtifact artifact = spooled.artifact();
+            if (artifact.size() < ASK_FIRST || !isStored(artifact)) {
+                upload(spooled);
+            }
+            return artifact;
+        }
+    }
+
+    private void upload(Spool.Spooled spooled) {
+        StoredArtifact artifact = spooled.artifact();
+        boolean onePart = artifact.size() <= PART_SIZE;
+        bucket.create((client, name) ->
+                client.uploadObject(
+                        UploadObjectArgs.builder()
+                                .bucket(name)
+                                .object(artifact.digest().key())
+                                .filename(spooled.file().toString(), PART_SIZE)
+                                .headers(onePart ? CREATE_ONLY : Map.of())
+                                .build()));
+        if (!onePart && !isStored(artifact)) {
+            throw new ObjectStoreUnavailable(
+                    "the object store did not keep " + artifact,
+                    new IOException("another size than was sent"));
+        }
+    }
+
+    /**
+     * The content, verified: reading its end throws {@link ArtifactCorrupted} when it is not what
+     * was put.
+     */
+    public InputStream open(Digest digest) {
+        InputStream content =
+                bucket.find((client, name) ->
+                                client.getObject(
+                                        GetObjectArgs.builder()
+                                                .bucket(name)
+                                                .object(digest.key())
+                                                .build()))
+                        .orElseThrow(() -> new ArtifactNotFound(digest));
+        return new VerifiedInputStream(content, digest);
+    }
+
+    /** The whole content in memory, verified; for small artefacts. */
+    public byte[] read(Digest digest) {
+        try (InputStream content = open(digest)) {
+            return content.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Fetches to a file that appears at once and whole, verified; an existing file is replaced. */
+    public void fetch(Digest digest, Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path part = Files.createTempFile(directory, ".fetch-", ".part");
+        try (InputStream content = open(digest)) {
+            Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    part,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw DiskFull.orElse(failure);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    public boolean exists(Digest digest) {
+        return size(digest).isPresent();
+    }
+
+    private boolean isStored(StoredArtifact artifact) {
+        return size(artifact.digest()).filter(size -> size == artifact.size()).isPresent();
+    }
+
+    private Optional<Long> size(Digest digest) {
+        return bucket.find((client, name) ->
+                client.statObject(
+                                StatObjectArgs.builder().bucket(name).object(digest.key()).build())
+                        .size());
+    }
+}

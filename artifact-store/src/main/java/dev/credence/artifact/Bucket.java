@@ -1,0 +1,81 @@
+package dev.credence.artifact;
+
+import io.minio.BucketExistsArgs;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioClient;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import java.util.Optional;
+
+/** One bucket, created when it is first used, with the client's errors in this module's words. */
+final class Bucket {
+
+    private final MinioClient client;
+    private final String name;
+    private volatile boolean ready;
+
+    Bucket(MinioClient client, String name) {
+        this.client = client;
+        this.name = name;
+    }
+
+    @FunctionalInterface
+    interface Operation<T> {
+        T apply(MinioClient client, String bucket) throws MinioException;
+    }
+
+    /** Runs a create-only put; that the object exists already is as good. */
+    void create(Operation<?> put) {
+        try {
+            prepare();
+            put.apply(client, name);
+        } catch (MinioException failure) {
+            if (!isCode(failure, "PreconditionFailed")) {
+                throw unavailable(failure);
+            }
+        }
+    }
+
+    /** Runs a read; empty when there is no such object. */
+    <T> Optional<T> find(Operation<T> read) {
+        try {
+            prepare();
+            return Optional.of(read.apply(client, name));
+        } catch (MinioException failure) {
+            if (isCode(failure, "NoSuchKey")) {
+                return Optional.empty();
+            }
+            throw unavailable(failure);
+        }
+    }
+
+    private void prepare() throws MinioException {
+        if (ready) {
+            return;
+        }
+        if (!client.bucketExists(BucketExistsArgs.builder().bucket(name).build())) {
+            try {
+                client.makeBucket(MakeBucketArgs.builder().bucket(name).build());
+            } catch (MinioException failure) {
+                if (!isCode(failure, "BucketAlreadyOwnedByYou")
+                        && !isCode(failure, "BucketAlreadyExists")) {
+                    throw failure;
+                }
+            }
+        }
+        ready = true;
+    }
+
+    private static boolean isCode(MinioException failure, String code) {
+        return failure instanceof ErrorResponseException refused
+                && code.equals(refused.errorResponse().code());
+    }
+
+    private ObjectStoreUnavailable unavailable(MinioException failure) {
+        String reason =
+                failure instanceof ErrorResponseException refused
+                        ? "the object store refused: " + refused.errorResponse().code()
+                        : "the object store does not answer";
+        return new ObjectStoreUnavailable(reason, failure);
+    }
+}
