@@ -2,6 +2,10 @@ package dev.credence.cli;
 
 import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.Platform;
+import dev.credence.cli.training.DataCommand;
+import dev.credence.cli.training.RunsCommand;
+import dev.credence.cli.training.SchedulesCommand;
+import dev.credence.cli.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +23,12 @@ import picocli.CommandLine.Mixin;
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 what was watched ended badly, 4 it waits for a person,",
             "124 it did not end in time."
         },
-        subcommands = {})
+        subcommands = {
+            TrainCommand.class,
+            RunsCommand.class,
+            SchedulesCommand.class,
+            DataCommand.class
+        })
 public final class Credence implements Runnable {
 
     @Mixin Platform platform = new Platform();
