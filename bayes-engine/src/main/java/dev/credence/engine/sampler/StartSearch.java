@@ -1,0 +1,56 @@
+package dev.credence.engine.sampler;
+
+import dev.credence.engine.random.Rng;
+import java.util.Optional;
+
+/** Looks for a starting point as Stan does: uniform in unconstrained space, up to 100 tries. */
+final class StartSearch {
+
+    private static final int TRIES = 100;
+
+    private final LogDensity density;
+    private final double radius;
+    private final Rng rng;
+
+    StartSearch(LogDensity density, double radius, Rng rng) {
+        this.density = density;
+        this.radius = radius;
+        this.rng = rng;
+    }
+
+    /** Puts the point into {@code nuts}, or says why there is none. */
+    Optional<String> find(Nuts nuts) {
+        Point point = nuts.current();
+        int tries = radius == 0 ? 1 : TRIES;
+        int rejected = 0;
+        String reason = "";
+        for (int i = 0; i < tries; i++) {
+            for (int j = 0; j < point.q.length; j++) {
+                point.q[j] = radius * (2 * rng.nextDouble() - 1);
+            }
+            nuts.evaluate(point);
+            if (point.logDensity == Double.NEGATIVE_INFINITY) {
+                rejected++;
+                reason = density.rejection().orElse("the log density is not finite there");
+            } else if (isFinite(point.gradient)) {
+                return Optional.empty();
+            } else {
+                reason = "the gradient of the log density is not finite there";
+            }
+        }
+        return Optional.of(
+                "No starting point was found in %d tries, uniform on (%s, %s) in unconstrained space: %d were rejected, "
+                                .formatted(tries, -radius, radius, rejected)
+                        + "%d had a gradient that is not finite. The last one: %s"
+                                .formatted(tries - rejected, reason));
+    }
+
+    private static boolean isFinite(double[] gradient) {
+        for (double component : gradient) {
+            if (!Double.isFinite(component)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
