@@ -1,0 +1,51 @@
+package dev.credence.pipelines;
+
+import dev.credence.database.ModuleSchema;
+import dev.credence.database.Notifications;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Switches the pipelines module on. Needs the database and the experiment tracker. */
+@Configuration(proxyBeanMethods = false)
+public class PipelinesConfiguration {
+
+    @Bean
+    ModuleSchema pipelinesSchema() {
+        return new ModuleSchema("pipelines", "classpath:db/pipelines");
+    }
+
+    @Bean
+    Schedules schedules(
+            JdbcClient jdbc, Notifications notifications, ObjectProvider<InstantSource> clock) {
+        return new Schedules(jdbc, notifications, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    Pipelines pipelines(JdbcClient jdbc, Schedules schedules) {
+        return new Pipelines(jdbc, schedules);
+    }
+
+    @Bean
+    PipelineRuns pipelineRuns(
+            JdbcClient jdbc,
+            Notifications notifications,
+            ObjectProvider<InstantSource> clock,
+            JsonMapper json) {
+        return new PipelineRuns(jdbc, notifications, clock.getIfUnique(Clock::systemUTC), json);
+    }
+
+    @Bean
+    RunQueue runQueue(JdbcClient jdbc, Notifications notifications, JsonMapper json) {
+        return new RunQueue(jdbc, notifications, new Fence(jdbc), json);
+    }
+
+    @Bean
+    RunJournal runJournal(JdbcClient jdbc, JsonMapper json) {
+        return new RunJournal(jdbc, new Fence(jdbc), json);
+    }
+}

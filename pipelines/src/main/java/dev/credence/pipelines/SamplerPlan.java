@@ -1,0 +1,14 @@
+package dev.credence.pipelines;
+
+/** How the posterior is sampled: the settings of NUTS as Stan names them. */
+public record SamplerPlan(
+        int chains, int warmup, int draws, long seed, double adaptDelta, int maxDepth) {
+
+    public static SamplerPlan defaults() {
+        return new SamplerPlan(4, 1000, 1000, 1, 0.8, 10);
+    }
+
+    public int iterations() {
+        return warmup + draws;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.credence.pipelines;
+
+/** Why a run was enqueued, and by whom. */
+public record Trigger(Kind kind, String actor) {
+
+    /** What enqueued the run. */
+    public enum Kind {
+        MANUAL,
+        SCHEDULE,
+        DATA,
+        RETRY
+    }
+
+    public static Trigger manual(String actor) {
+        return new Trigger(Kind.MANUAL, actor);
+    }
+}
