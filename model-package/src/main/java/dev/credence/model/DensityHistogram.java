@@ -12,6 +12,7 @@ public record DensityHistogram(double[] mids, double[] density) {
 
     private static final double LEAST_WIDTH = 1.0;
     private static final double LEAST_RELATIVE_WIDTH = 1e-9;
+    private static final double LEAST_FINITE_WIDTH = 1e-290; // a narrower bin's density overflows
 
     /**
      * @param values at least one, all finite
@@ -29,25 +30,31 @@ public record DensityHistogram(double[] mids, double[] density) {
         }
         double scale = Math.max(Math.abs(min), Math.abs(max));
         double width = max / bins - min / bins;
-        if (width < 4 * Math.ulp(scale)) {
+        if (width < Math.max(4 * Math.ulp(scale), LEAST_FINITE_WIDTH)) {
             double middle = min / 2 + max / 2;
             width = Math.max(LEAST_WIDTH, scale * LEAST_RELATIVE_WIDTH) / bins;
             min = middle - width * bins / 2;
+            max = middle + width * bins / 2;
         }
-        return count(values, min, width, bins);
+        return new DensityHistogram(mids(min, max, bins), density(values, min, width, bins));
     }
 
-    private static DensityHistogram count(double[] values, double min, double width, int bins) {
+    private static double[] mids(double min, double max, int bins) {
+        double[] mids = new double[bins];
+        for (int bin = 0; bin < bins; bin++) {
+            double share = (bin + 0.5) / bins;
+            mids[bin] = min * (1 - share) + max * share;
+        }
+        return mids;
+    }
+
+    private static double[] density(double[] values, double min, double width, int bins) {
         double[] density = new double[bins];
         double unit = 1.0 / values.length / width;
         for (double value : values) {
             int bin = (int) (value / width - min / width);
             density[Math.clamp(bin, 0, bins - 1)] += unit;
         }
-        double[] mids = new double[bins];
-        for (int bin = 0; bin < bins; bin++) {
-            mids[bin] = min + (bin + 0.5) * width;
-        }
-        return new DensityHistogram(mids, density);
+        return density;
     }
 }

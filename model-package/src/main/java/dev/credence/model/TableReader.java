@@ -45,6 +45,7 @@ final class TableReader {
             last = new TableMistake(records.line(), null, "the text after this line is not UTF-8");
         }
         if (bounded.exceeded()) {
+            mistakes.removeIf(mistake -> mistake.line() == records.line()); // it was cut
             last =
                     new TableMistake(
                             records.line(),

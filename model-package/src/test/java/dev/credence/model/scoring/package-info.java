@@ -1,0 +1,4 @@
+@NullMarked
+package dev.credence.model.scoring;
+
+import org.jspecify.annotations.NullMarked;
