@@ -21,7 +21,10 @@ class FeatureRowsTest {
 
     @Test
     void rowsThatFitBecomeATable() {
-        var checked = FeatureRows.check(SALES, List.of(Map.of("x", 5, "category", 2), Map.of("category", 1L, "x", 0.5)));
+        var checked =
+                FeatureRows.check(
+                        SALES,
+                        List.of(Map.of("x", 5, "category", 2), Map.of("category", 1L, "x", 0.5)));
 
         Table table = ((FeatureRows.Valid) checked).table();
         assertThat(table.values("x")).containsExactly(5, 0.5);
@@ -43,7 +46,16 @@ class FeatureRowsTest {
     }
 
     static List<Object> notCategories() {
-        return Arrays.asList("2", true, 1.5, Double.NaN, 1e300, new BigDecimal("1e400"), List.of(1), Map.of(), null);
+        return Arrays.asList(
+                "2",
+                true,
+                1.5,
+                Double.NaN,
+                1e300,
+                new BigDecimal("1e400"),
+                List.of(1),
+                Map.of(),
+                null);
     }
 
     @ParameterizedTest
@@ -58,21 +70,30 @@ class FeatureRowsTest {
 
     @Test
     void theTargetIsNotAFeature() {
-        assertThat(mistakes(Map.of("x", 1, "category", 1, "y", 2))).extracting(RowMistake::column).containsExactly("y");
+        assertThat(mistakes(Map.of("x", 1, "category", 1, "y", 2)))
+                .extracting(RowMistake::column)
+                .containsExactly("y");
     }
 
     @Test
     void aMissingOptionalValueIsNaN() {
         var signature = new Signature(List.of(Column.real("x").optional()), null);
 
-        var checked = FeatureRows.check(signature, List.of(Collections.singletonMap("x", null), Map.of()));
+        var checked =
+                FeatureRows.check(
+                        signature, List.of(Collections.singletonMap("x", null), Map.of()));
 
-        assertThat(((FeatureRows.Valid) checked).table().values("x")).containsExactly(Double.NaN, Double.NaN);
+        assertThat(((FeatureRows.Valid) checked).table().values("x"))
+                .containsExactly(Double.NaN, Double.NaN);
     }
 
     @Test
     void stopsAtTheLimitOfMistakes() {
-        assertThat(((FeatureRows.Invalid) FeatureRows.check(SALES, Collections.nCopies(1000, Map.of()))).mistakes())
+        assertThat(
+                        ((FeatureRows.Invalid)
+                                        FeatureRows.check(
+                                                SALES, Collections.nCopies(1000, Map.of())))
+                                .mistakes())
                 .hasSize(FeatureRows.MOST_MISTAKES);
     }
 

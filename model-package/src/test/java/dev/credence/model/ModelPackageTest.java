@@ -16,12 +16,19 @@ class ModelPackageTest {
     private static final ModelPackage SALES =
             ModelPackage.stan(
                     new Signature(
-                            List.of(Column.real("x").withLower(0), Column.category("category", 1, 2, 3)),
+                            List.of(
+                                    Column.real("x").withLower(0),
+                                    Column.category("category", 1, 2, 3)),
                             Column.real("y")),
                     DataBinding.parse(Map.of("N", "rows", "C", 3, "x", "column x")),
                     "y_pred",
                     Map.of("program.stan", DIGEST, "draws.bin", DIGEST),
-                    new Provenance("f1", Map.of("train", DIGEST), 42L, Map.of("max_rhat", 1.002), Map.of("crps", 0.4)));
+                    new Provenance(
+                            "f1",
+                            Map.of("train", DIGEST),
+                            42L,
+                            Map.of("max_rhat", 1.002),
+                            Map.of("crps", 0.4)));
 
     @Test
     void itsYamlReadsBackEqual() {
@@ -32,7 +39,10 @@ class ModelPackageTest {
     void itsYamlReadsWell() {
         assertThat(SALES.toYaml())
                 .startsWith("format: 1\nflavour: \"stan\"\n")
-                .contains("prediction: \"y_pred\"", "pipeline_fingerprint: \"f1\"", "x: \"column x\"");
+                .contains(
+                        "prediction: \"y_pred\"",
+                        "pipeline_fingerprint: \"f1\"",
+                        "x: \"column x\"");
     }
 
     @ParameterizedTest
@@ -60,9 +70,19 @@ class ModelPackageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "[]", "text", "'a: [b'", "'a: &a [*a]'", "'!!java.io.File [x]'", "'format: 1'", "'{}'"})
+    @CsvSource({
+        "''",
+        "[]",
+        "text",
+        "'a: [b'",
+        "'a: &a [*a]'",
+        "'!!java.io.File [x]'",
+        "'format: 1'",
+        "'{}'"
+    })
     void refusesOtherDocuments(String yaml) {
-        assertThatThrownBy(() -> ModelPackage.fromYaml(yaml)).isInstanceOf(InvalidModelPackage.class);
+        assertThatThrownBy(() -> ModelPackage.fromYaml(yaml))
+                .isInstanceOf(InvalidModelPackage.class);
     }
 
     @Test

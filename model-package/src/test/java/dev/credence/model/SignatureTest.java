@@ -28,7 +28,8 @@ class SignatureTest {
                         """
                         {"inputs":[{"name":"x","type":"real","required":true,"lower":0.0},\
                         {"name":"category","type":"int","required":true,"categories":[1,2,3]}],\
-                        "target":{"name":"y","type":"real","required":true}}""");
+                        "target":{"name":"y","type":"real","required":true}}\
+                        """);
     }
 
     @Test
@@ -134,7 +135,8 @@ class SignatureTest {
     void anotherTargetIsIncompatible() {
         var newer = new Signature(SALES.inputs(), Column.real("revenue"));
 
-        assertThat(newer.accepts(SALES).reasons()).containsExactly("the target was y and is revenue");
+        assertThat(newer.accepts(SALES).reasons())
+                .containsExactly("the target was y and is revenue");
     }
 
     @Test
@@ -142,6 +144,7 @@ class SignatureTest {
         var older = new Signature(List.of(Column.real("x").optional()), null);
         var newer = new Signature(List.of(Column.real("x")), null);
 
-        assertThat(newer.accepts(older).reasons()).containsExactly("input x was optional and is required");
+        assertThat(newer.accepts(older).reasons())
+                .containsExactly("input x was optional and is required");
     }
 }

@@ -25,16 +25,21 @@ class SummaryTest {
     void theHighestDensityIntervalIsTheShortestOne() {
         double[] skewed = {0, 0.1, 0.2, 0.3, 0.4, 1, 2, 4, 8, 16};
 
-        assertThat(HighestDensityInterval.of(skewed, 0.5)).isEqualTo(new HighestDensityInterval(0, 0.4));
-        assertThat(HighestDensityInterval.of(skewed, 0.9)).isEqualTo(new HighestDensityInterval(0, 8));
-        assertThat(HighestDensityInterval.of(skewed, 0.999)).isEqualTo(new HighestDensityInterval(0, 16));
-        assertThat(HighestDensityInterval.of(new double[] {3}, 0.95)).isEqualTo(new HighestDensityInterval(3, 3));
+        assertThat(HighestDensityInterval.of(skewed, 0.5))
+                .isEqualTo(new HighestDensityInterval(0, 0.4));
+        assertThat(HighestDensityInterval.of(skewed, 0.9))
+                .isEqualTo(new HighestDensityInterval(0, 8));
+        assertThat(HighestDensityInterval.of(skewed, 0.999))
+                .isEqualTo(new HighestDensityInterval(0, 16));
+        assertThat(HighestDensityInterval.of(new double[] {3}, 0.95))
+                .isEqualTo(new HighestDensityInterval(3, 3));
     }
 
     @Test
     void theHighestDensityIntervalOfANormalSampleIsTheKnownOne() {
         var random = new Random(1);
-        double[] sorted = DoubleStream.generate(random::nextGaussian).limit(200_000).sorted().toArray();
+        double[] sorted =
+                DoubleStream.generate(random::nextGaussian).limit(200_000).sorted().toArray();
 
         var interval = HighestDensityInterval.of(sorted, 0.95);
 
@@ -74,10 +79,15 @@ class SummaryTest {
             double width =
                     bins == 1
                             ? 1 / histogram.density()[0]
-                            : histogram.mids()[bins - 1] / (bins - 1) - histogram.mids()[0] / (bins - 1);
+                            : histogram.mids()[bins - 1] / (bins - 1)
+                                    - histogram.mids()[0] / (bins - 1);
 
-            assertThat(Arrays.stream(histogram.density()).allMatch(Double::isFinite)).as(Arrays.toString(sample)).isTrue();
-            assertThat(histogram.mids()).isSorted().doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
+            assertThat(Arrays.stream(histogram.density()).allMatch(Double::isFinite))
+                    .as(Arrays.toString(sample))
+                    .isTrue();
+            assertThat(histogram.mids())
+                    .isSorted()
+                    .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
             assertThat(Arrays.stream(histogram.density()).map(density -> density * width).sum())
                     .isCloseTo(1, within(1e-6));
         }
@@ -87,7 +97,11 @@ class SummaryTest {
     void aSampleWithoutSpreadIsCentredOnItsValue() {
         var histogram = DensityHistogram.of(new double[] {3, 3, 3}, 5);
 
-        assertThat(histogram.mids()).usingComparatorWithPrecision(1e-12).containsExactly(2.6, 2.8, 3, 3.2, 3.4);
-        assertThat(histogram.density()).usingComparatorWithPrecision(1e-9).containsExactly(0, 0, 5, 0, 0);
+        assertThat(histogram.mids())
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(2.6, 2.8, 3, 3.2, 3.4);
+        assertThat(histogram.density())
+                .usingComparatorWithPrecision(1e-9)
+                .containsExactly(0, 0, 5, 0, 0);
     }
 }

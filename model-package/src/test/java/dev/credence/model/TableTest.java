@@ -47,7 +47,9 @@ class TableTest {
 
     @Test
     void reportsEveryMistakeWithLineAndColumn() throws IOException {
-        assertThat(mistakes("x,category\n1,2\nabc,1\n-1,4\n1\n,3\n\"1\n\",2\n0x1p3,1\nNaN,1\n1d,1\n1e999,1\n"))
+        assertThat(
+                        mistakes(
+                                "x,category\n1,2\nabc,1\n-1,4\n1\n,3\n\"1\n\",2\n0x1p3,1\nNaN,1\n1d,1\n1e999,1\n"))
                 .containsExactly(
                         "line 3, column x: 'abc' must be a number, at least 0",
                         "line 4, column x: '-1' must be a number, at least 0",
@@ -69,14 +71,25 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "x,category\n", "x,category\n1,\"2", "x,category\n1,\"2\"3\n", "x,category\n1,2\"\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "\n\n",
+                "x,category\n",
+                "x,category\n1,\"2",
+                "x,category\n1,\"2\"3\n",
+                "x,category\n1,2\"\n"
+            })
     void refusesFilesWithoutRowsOrWithBrokenQuotes(String csv) throws IOException {
         assertThat(mistakes(csv)).hasSize(1);
     }
 
     @Test
     void refusesTextThatIsNotUtf8() throws IOException {
-        var reading = Table.read(new ByteArrayInputStream("x,category,é\n1,2,3\n".getBytes(ISO_8859_1)), SCHEMA);
+        var reading =
+                Table.read(
+                        new ByteArrayInputStream("x,category,é\n1,2,3\n".getBytes(ISO_8859_1)),
+                        SCHEMA);
 
         assertThat(((TableReading.Unreadable) reading).mistakes().toString()).contains("not UTF-8");
     }
@@ -87,7 +100,8 @@ class TableTest {
 
         assertThat(limited(csv, new TableLimits(20, 100, 10, 100, 10)))
                 .containsExactly("line 4: the file is larger than 20 bytes");
-        assertThat(limited(csv, new TableLimits(10_000, 3, 10, 100, 10))).containsExactly("line 5: more than 3 rows");
+        assertThat(limited(csv, new TableLimits(10_000, 3, 10, 100, 10)))
+                .containsExactly("line 5: more than 3 rows");
         assertThat(limited(csv, new TableLimits(10_000, 100, 1, 100, 10)))
                 .containsExactly("line 1: more than 1 columns");
         assertThat(limited(csv, new TableLimits(10_000, 100, 10, 5, 10)))
@@ -115,7 +129,8 @@ class TableTest {
     @Test
     void writesCsvThatReadsBackEqual() throws IOException {
         var schema = List.of(Column.real("a,b").optional(), Column.integer("n"));
-        var table = Table.of(schema, new double[] {0.1, Double.NaN, 1e-300}, new double[] {1, -2, 3});
+        var table =
+                Table.of(schema, new double[] {0.1, Double.NaN, 1e-300}, new double[] {1, -2, 3});
         var csv = new StringBuilder();
 
         table.writeCsv(csv);
@@ -140,7 +155,9 @@ class TableTest {
     }
 
     private static Table read(String csv) throws IOException {
-        return ((TableReading.Read) Table.read(new ByteArrayInputStream(csv.getBytes(UTF_8)), SCHEMA)).table();
+        return ((TableReading.Read)
+                        Table.read(new ByteArrayInputStream(csv.getBytes(UTF_8)), SCHEMA))
+                .table();
     }
 
     private static List<String> mistakes(String csv) throws IOException {
@@ -149,6 +166,7 @@ class TableTest {
 
     private static List<String> limited(String csv, TableLimits limits) throws IOException {
         var reading = Table.read(new ByteArrayInputStream(csv.getBytes(UTF_8)), SCHEMA, limits);
-        return ((TableReading.Unreadable) reading).mistakes().stream().map(TableMistake::toString).toList();
+        return ((TableReading.Unreadable) reading)
+                .mistakes().stream().map(TableMistake::toString).toList();
     }
 }

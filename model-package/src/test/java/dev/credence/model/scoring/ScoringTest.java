@@ -29,8 +29,10 @@ class ScoringTest {
             }
         }
 
-        assertThat(Crps.ofSample(sample, observed)).isCloseTo(error - pairs / (2 * 50 * 49), within(1e-12));
-        assertThat(Crps.standardOfSample(sample, observed)).isCloseTo(error - pairs / (2 * 50 * 50), within(1e-12));
+        assertThat(Crps.ofSample(sample, observed))
+                .isCloseTo(error - pairs / (2 * 50 * 49), within(1e-12));
+        assertThat(Crps.standardOfSample(sample, observed))
+                .isCloseTo(error - pairs / (2 * 50 * 50), within(1e-12));
     }
 
     /** The CRPS of N(0,1) at y is y(2 Phi(y) - 1) + 2 phi(y) - 1/sqrt(pi), 0.23369 at 0. */
@@ -41,20 +43,29 @@ class ScoringTest {
             int repetitions = 2_000_000 / (samples + 10);
             double mean = 0;
             for (int i = 0; i < repetitions; i++) {
-                mean += Crps.ofSample(DoubleStream.generate(random::nextGaussian).limit(samples).toArray(), 0);
+                mean +=
+                        Crps.ofSample(
+                                DoubleStream.generate(random::nextGaussian)
+                                        .limit(samples)
+                                        .toArray(),
+                                0);
             }
-            assertThat(mean / repetitions).as("%d samples", samples).isCloseTo(0.23369, within(0.006));
+            assertThat(mean / repetitions)
+                    .as("%d samples", samples)
+                    .isCloseTo(0.23369, within(0.006));
         }
     }
 
     @Test
     void theCrpsIsExactFarFromZero() {
-        assertThat(Crps.standardOfSample(new double[] {1e9, 1e9 + 1}, 1e9)).isCloseTo(0.25, within(1e-6));
+        assertThat(Crps.standardOfSample(new double[] {1e9, 1e9 + 1}, 1e9))
+                .isCloseTo(0.25, within(1e-6));
     }
 
     @Test
     void percentageErrorsLeaveOutObservationsOfZero() {
-        assertThat(Mape.of(new double[] {4, 0, -2}, new double[] {5, 9, -1})).isEqualTo((0.25 + 0.5) / 2);
+        assertThat(Mape.of(new double[] {4, 0, -2}, new double[] {5, 9, -1}))
+                .isEqualTo((0.25 + 0.5) / 2);
         assertThat(Mape.of(new double[] {0}, new double[] {1})).isNaN();
     }
 
@@ -65,12 +76,17 @@ class ScoringTest {
 
     @Test
     void coverageCountsItsBounds() {
-        assertThat(Coverage.of(new double[] {1, 2, 3, 4}, new double[] {1, 0, 0, 5}, new double[] {2, 2, 1, 6}))
+        assertThat(
+                        Coverage.of(
+                                new double[] {1, 2, 3, 4},
+                                new double[] {1, 0, 0, 5},
+                                new double[] {2, 2, 1, 6}))
                 .isEqualTo(0.5);
     }
 
     @Test
     void refusesUnequalLengths() {
-        assertThatThrownBy(() -> Rmse.of(new double[1], new double[2])).hasMessage("1 observations and 2 predictions");
+        assertThatThrownBy(() -> Rmse.of(new double[1], new double[2]))
+                .hasMessage("1 observations and 2 predictions");
     }
 }
