@@ -9,7 +9,11 @@ import dev.credence.engine.Predictor;
 import dev.credence.engine.PredictorBinding;
 import dev.credence.engine.StanData;
 import dev.credence.engine.StanProgram;
+import dev.credence.engine.draws.Draws;
+import dev.credence.engine.draws.InvalidDrawsFile;
 import dev.credence.engine.random.Rng;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +39,33 @@ public final class LoadedModel {
         this.draws = draws;
     }
 
-    static LoadedModel load(ModelPackage description, String source, PosteriorDraws draws) {
+    /**
+     * Loads a package from the folder that holds its {@code model.yaml} and its files, which must stay there.
+     *
+     * @throws InvalidModelPackage saying which file or which part of it is wrong
+     */
+    public static LoadedModel open(Path folder) throws IOException {
+        var files = new PackageFolder(folder);
+        ModelPackage description = files.description();
+        String source = files.verifiedText(description, ModelPackage.PROGRAM_FILE);
+        Path draws = files.verified(description, ModelPackage.DRAWS_FILE);
+        try {
+            return load(description, source, PosteriorDraws.inFile(draws));
+        } catch (InvalidDrawsFile cause) {
+            throw new InvalidModelPackage("%s: %s".formatted(ModelPackage.DRAWS_FILE, cause.getMessage()), cause);
+        }
+    }
+
+    /**
+     * Loads a model whose program and draws are at hand.
+     *
+     * @throws InvalidModelPackage saying what is wrong with the program or the binding
+     */
+    public static LoadedModel load(ModelPackage description, String source, Draws draws) {
+        return load(description, source, PosteriorDraws.inMemory(draws));
+    }
+
+    private static LoadedModel load(ModelPackage description, String source, PosteriorDraws draws) {
         String quantity = description.prediction();
         if (quantity == null) {
             throw new InvalidModelPackage(

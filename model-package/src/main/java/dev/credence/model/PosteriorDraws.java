@@ -1,28 +1,43 @@
 package dev.credence.model;
 
-import java.util.HashMap;
+import dev.credence.engine.draws.Draws;
+import dev.credence.engine.draws.DrawsFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws as a prediction reads them: row by row, only the columns that it needs, all chains one
- * after the other. Thread-safe.
+ * Draws as a prediction reads them: row by row, only the columns that it needs, all chains one after the other. Thread-safe.
  */
 final class PosteriorDraws {
 
-    private final Map<String, double[]> columns;
+    private final ColumnSource source;
     private final int size;
     private volatile @Nullable Selection selection;
 
-    /**
-     * @param columns values per column, each of the same length, which must be at least 1
-     */
-    PosteriorDraws(Map<String, double[]> columns) {
-        this.columns = new HashMap<>(columns);
-        this.size = columns.values().stream().mapToInt(values -> values.length).min().orElse(0);
+    private PosteriorDraws(ColumnSource source, int size) {
         if (size == 0) {
             throw new InvalidModelPackage("there are no draws");
+        }
+        this.source = source;
+        this.size = size;
+    }
+
+    static PosteriorDraws inMemory(Draws draws) {
+        return new PosteriorDraws(draws::select, draws.chains() * draws.draws());
+    }
+
+    /** Reads columns from the file when they are first asked for; most models need few of many. */
+    static PosteriorDraws inFile(Path path) throws IOException {
+        try (var file = DrawsFile.open(path)) {
+            return new PosteriorDraws(names -> readColumns(path, names), file.chains() * file.draws());
+        }
+    }
+
+    private static Draws readColumns(Path path, List<String> names) throws IOException {
+        try (var file = DrawsFile.open(path)) {
+            return file.select(names);
         }
     }
 
@@ -30,36 +45,37 @@ final class PosteriorDraws {
         return size;
     }
 
-    /**
-     * The draws with the named columns, as [draw][column]; the last selection is kept, for it
-     * hardly ever changes.
-     */
+    /** The draws with the named columns, as [draw][column]; the last selection is kept, for it hardly ever changes. */
     double[][] rows(List<String> names) {
         Selection kept = selection;
-        if (kept != null && kept.names.equals(names)) {
-            return kept.rows;
+        if (kept == null || !kept.names.equals(names)) {
+            kept = select(names);
+            selection = kept;
+        }
+        return kept.rows;
+    }
+
+    private Selection select(List<String> names) {
+        Draws columns;
+        try {
+            columns = source.select(names);
+        } catch (IllegalArgumentException | IOException cause) {
+            throw new InvalidModelPackage("%s: %s".formatted(ModelPackage.DRAWS_FILE, cause.getMessage()), cause);
         }
         double[][] rows = new double[size][names.size()];
         for (int i = 0; i < names.size(); i++) {
-            double[] values = columns.get(names.get(i));
-            if (values == null) {
-                throw new InvalidModelPackage("the draws have no column " + names.get(i));
-            }
+            double[] values = columns.pooled(names.get(i));
             for (int draw = 0; draw < size; draw++) {
                 rows[draw][i] = values[draw];
             }
         }
-        selection = new Selection(List.copyOf(names), rows);
-        return rows;
+        return new Selection(List.copyOf(names), rows);
     }
 
-    private static final class Selection {
-        final List<String> names;
-        final double[][] rows;
-
-        Selection(List<String> names, double[][] rows) {
-            this.names = names;
-            this.rows = rows;
-        }
+    private interface ColumnSource {
+        Draws select(List<String> names) throws IOException;
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Selection(List<String> names, double[][] rows) {}
 }

@@ -9,6 +9,7 @@ import dev.credence.engine.PredictionProgram;
 import dev.credence.engine.Predictor;
 import dev.credence.engine.PredictorBinding;
 import dev.credence.engine.StanData;
+import dev.credence.engine.draws.Draws;
 import dev.credence.engine.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,8 @@ class LoadedModelTest {
                 List.of(
                         new DataVariable("N", "int", DataVariable.Base.INT, 0),
                         new DataVariable("x", "vector", DataVariable.Base.REAL, 1));
-        var draws = new PosteriorDraws(Map.of("slope", DRAWS, "unused", DRAWS));
+        var draws = PosteriorDraws.inMemory(
+                Draws.of(List.of("slope", "unused"), new double[][][] {{DRAWS}, {DRAWS}}));
         return new LoadedModel(description, new Line(mostRows), variables, draws);
     }
 
