@@ -40,7 +40,8 @@ public final class LoadedModel {
     }
 
     /**
-     * Loads a package from the folder that holds its {@code model.yaml} and its files, which must stay there.
+     * Loads a package from the folder that holds its {@code model.yaml} and its files, which must
+     * stay there.
      *
      * @throws InvalidModelPackage saying which file or which part of it is wrong
      */
@@ -52,7 +53,8 @@ public final class LoadedModel {
         try {
             return load(description, source, PosteriorDraws.inFile(draws));
         } catch (InvalidDrawsFile cause) {
-            throw new InvalidModelPackage("%s: %s".formatted(ModelPackage.DRAWS_FILE, cause.getMessage()), cause);
+            throw new InvalidModelPackage(
+                    "%s: %s".formatted(ModelPackage.DRAWS_FILE, cause.getMessage()), cause);
         }
     }
 

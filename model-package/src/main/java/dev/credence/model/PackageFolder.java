@@ -43,7 +43,8 @@ final class PackageFolder {
     private String text(String file) throws IOException {
         Path path = present(file);
         if (Files.size(path) > ModelFormat.LARGEST_TEXT) {
-            throw new InvalidModelPackage("%s is larger than %d bytes".formatted(file, ModelFormat.LARGEST_TEXT));
+            throw new InvalidModelPackage(
+                    "%s is larger than %d bytes".formatted(file, ModelFormat.LARGEST_TEXT));
         }
         try {
             return Files.readString(path, StandardCharsets.UTF_8);
@@ -55,7 +56,8 @@ final class PackageFolder {
     private Path present(String file) throws IOException {
         Path path = folder.resolve(file);
         if (!Files.isRegularFile(path)) {
-            throw new InvalidModelPackage("the package has no file " + file, new NoSuchFileException(path.toString()));
+            throw new InvalidModelPackage(
+                    "the package has no file " + file, new NoSuchFileException(path.toString()));
         }
         return path;
     }

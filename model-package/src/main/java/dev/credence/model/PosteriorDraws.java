@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws as a prediction reads them: row by row, only the columns that it needs, all chains one after the other. Thread-safe.
+ * Draws as a prediction reads them: row by row, only the columns that it needs, all chains one
+ * after the other. Thread-safe.
  */
 final class PosteriorDraws {
 
@@ -31,7 +32,8 @@ final class PosteriorDraws {
     /** Reads columns from the file when they are first asked for; most models need few of many. */
     static PosteriorDraws inFile(Path path) throws IOException {
         try (var file = DrawsFile.open(path)) {
-            return new PosteriorDraws(names -> readColumns(path, names), file.chains() * file.draws());
+            return new PosteriorDraws(
+                    names -> readColumns(path, names), file.chains() * file.draws());
         }
     }
 
@@ -45,7 +47,10 @@ final class PosteriorDraws {
         return size;
     }
 
-    /** The draws with the named columns, as [draw][column]; the last selection is kept, for it hardly ever changes. */
+    /**
+     * The draws with the named columns, as [draw][column]; the last selection is kept, for it
+     * hardly ever changes.
+     */
     double[][] rows(List<String> names) {
         Selection kept = selection;
         if (kept == null || !kept.names.equals(names)) {
@@ -60,7 +65,8 @@ final class PosteriorDraws {
         try {
             columns = source.select(names);
         } catch (IllegalArgumentException | IOException cause) {
-            throw new InvalidModelPackage("%s: %s".formatted(ModelPackage.DRAWS_FILE, cause.getMessage()), cause);
+            throw new InvalidModelPackage(
+                    "%s: %s".formatted(ModelPackage.DRAWS_FILE, cause.getMessage()), cause);
         }
         double[][] rows = new double[size][names.size()];
         for (int i = 0; i < names.size(); i++) {

@@ -132,8 +132,9 @@ class LoadedModelTest {
                 List.of(
                         new DataVariable("N", "int", DataVariable.Base.INT, 0),
                         new DataVariable("x", "vector", DataVariable.Base.REAL, 1));
-        var draws = PosteriorDraws.inMemory(
-                Draws.of(List.of("slope", "unused"), new double[][][] {{DRAWS}, {DRAWS}}));
+        var draws =
+                PosteriorDraws.inMemory(
+                        Draws.of(List.of("slope", "unused"), new double[][][] {{DRAWS}, {DRAWS}}));
         return new LoadedModel(description, new Line(mostRows), variables, draws);
     }
 
