@@ -1,0 +1,79 @@
+package dev.credence.engine.draws;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * Writes one chain's draws as CmdStan does, for ArviZ, posterior, CmdStanPy and CmdStanR: comment
+ * lines with the configuration, a header with dots for brackets, one row per draw. {@link
+ * DrawsFile} is the compact form.
+ */
+public final class StanCsv {
+
+    private StanCsv() {}
+
+    /** Writes chain {@code chain}, counted from 0; the writer stays open. Numbers are exact. */
+    public static void write(Draws draws, int chain, Writer writer) throws IOException {
+        if (chain < 0 || chain >= draws.chains()) {
+            throw new IllegalArgumentException(
+                    "There is no chain " + chain + " among " + draws.chains());
+        }
+        writer.write(
+                """
+                # stan_version_major = 2
+                # stan_version_minor = 36
+                # stan_version_patch = 0
+                # model = credence_model
+                # method = sample (Default)
+                #   sample
+                #     num_samples = %d
+                #     num_warmup = 0
+                #     save_warmup = 0
+                #     thin = 1 (Default)
+                #     algorithm = hmc (Default)
+                #       hmc
+                #         engine = nuts (Default)
+                #         metric = diag_e (Default)
+                # id = %d
+                """
+                        .formatted(draws.draws(), chain + 1));
+        writer.write(header(draws));
+        var row = new StringBuilder();
+        for (int draw = 0; draw < draws.draws(); draw++) {
+            row.setLength(0);
+            for (int column = 0; column < draws.columns().size(); column++) {
+                if (column > 0) {
+                    row.append(',');
+                }
+                append(row, draws.value(chain, draw, column));
+            }
+            writer.append(row.append('\n'));
+        }
+        writer.flush();
+    }
+
+    private static String header(Draws draws) {
+        var header = new StringBuilder();
+        for (String column : draws.columns()) {
+            header.append(header.isEmpty() ? "" : ",").append(cmdStanName(column));
+        }
+        return header.append('\n').toString();
+    }
+
+    /** {@code theta[1,2]} is {@code theta.1.2} there. */
+    private static String cmdStanName(String column) {
+        return column.replace('[', '.').replace(',', '.').replace("]", "");
+    }
+
+    private static void append(StringBuilder row, double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            row.append((long) value);
+        } else if (Double.isNaN(value)) {
+            row.append("nan");
+        } else if (Double.isInfinite(value)) {
+            row.append(value > 0 ? "inf" : "-inf");
+        } else {
+            row.append(value);
+        }
+    }
+}
