@@ -2,6 +2,12 @@ package dev.credence.cli;
 
 import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.Platform;
+import dev.credence.cli.registry.ModelsCommand;
+import dev.credence.cli.registry.PromoteCommand;
+import dev.credence.cli.registry.VersionsCommand;
+import dev.credence.cli.rollout.RolloutCommand;
+import dev.credence.cli.serving.EndpointsCommand;
+import dev.credence.cli.serving.PredictCommand;
 import dev.credence.cli.training.DataCommand;
 import dev.credence.cli.training.RunsCommand;
 import dev.credence.cli.training.SchedulesCommand;
@@ -27,7 +33,13 @@ import picocli.CommandLine.Mixin;
             TrainCommand.class,
             RunsCommand.class,
             SchedulesCommand.class,
-            DataCommand.class
+            DataCommand.class,
+            ModelsCommand.class,
+            VersionsCommand.class,
+            PromoteCommand.class,
+            EndpointsCommand.class,
+            PredictCommand.class,
+            RolloutCommand.class
         })
 public final class Credence implements Runnable {
 

@@ -11,7 +11,7 @@ public final class ApiProblem extends CommandFailed {
     private final int status;
     private final transient JsonNode problem;
 
-    ApiProblem(int status, JsonNode problem) {
+    public ApiProblem(int status, JsonNode problem) {
         super(render(status, problem));
         this.status = status;
         this.problem = problem;
