@@ -1,0 +1,125 @@
+package dev.credence.tracker;
+
+import dev.credence.problem.InvalidFields;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One comparison that a run must satisfy, such as {@code metrics.crps < 0.4} or {@code tags.team = 'forecast'}. A run that
+ * lacks the metric, param or tag never satisfies it.
+ *
+ * @param value a {@link String}, a {@link Double} for metrics, an {@link Instant} for times
+ */
+public record RunFilter(RunField field, Operator operator, Object value) {
+
+    /** How the field is compared with the value; {@code LIKE} and {@code ILIKE} take {@code %} and {@code _}. */
+    public enum Operator {
+        EQUAL("="),
+        NOT_EQUAL("!="),
+        LESS("<"),
+        AT_MOST("<="),
+        GREATER(">"),
+        AT_LEAST(">="),
+        LIKE("like"),
+        ILIKE("ilike");
+
+        final String sql;
+
+        Operator(String sql) {
+            this.sql = sql;
+        }
+
+        boolean comparesText() {
+            return List.of(EQUAL, NOT_EQUAL, LIKE, ILIKE).contains(this);
+        }
+
+        boolean comparesNumbers() {
+            return !List.of(LIKE, ILIKE).contains(this);
+        }
+    }
+
+    private static final Pattern COMPARISON =
+            Pattern.compile(
+                    "\\s*(?<field>(?:\\w+\\.)?(?:`[^`]+`|[\\w./-]+))\\s*(?<operator>!=|<=|>=|=|<|>|like\\b|ilike\\b)\\s*(?<value>.+?)\\s*",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    public RunFilter {
+        boolean fits =
+                switch (field) {
+                    case RunField.MetricValue _ -> value instanceof Double && operator.comparesNumbers();
+                    case RunField.Attribute attribute when attribute.time() ->
+                            value instanceof Instant && operator.comparesNumbers();
+                    case RunField.Attribute _, RunField.Param _, RunField.Tag _ ->
+                            value instanceof String && operator.comparesText();
+                };
+        if (!fits) {
+            throw new IllegalArgumentException("%s cannot be compared by %s with %s".formatted(field, operator, value));
+        }
+    }
+
+    /**
+     * Reads {@code FIELD OPERATOR VALUE}: a number for a metric, an ISO-8601 instant for a time, text in single quotes
+     * otherwise.
+     *
+     * @throws InvalidFields naming {@code filter} and what is accepted
+     */
+    public static RunFilter parse(String text) {
+        Matcher comparison = COMPARISON.matcher(text);
+        if (!comparison.matches()) {
+            throw refused(text, "is not a comparison like metrics.crps < 0.4, params.seed = '1' or status = 'FINISHED'");
+        }
+        RunField field = RunField.parse(comparison.group("field"));
+        Operator operator = operator(comparison.group("operator"));
+        String value = comparison.group("value");
+        try {
+            return new RunFilter(field, operator, valueFor(field, value));
+        } catch (IllegalArgumentException | DateTimeException _) {
+            throw refused(text, accepted(field));
+        }
+    }
+
+    private static Object valueFor(RunField field, String text) {
+        return switch (field) {
+            case RunField.MetricValue _ -> Double.valueOf(text);
+            case RunField.Attribute attribute when attribute.time() -> Instant.parse(unquoted(text));
+            case RunField.Attribute _, RunField.Param _, RunField.Tag _ -> unquoted(text);
+        };
+    }
+
+    private static String accepted(RunField field) {
+        return switch (field) {
+            case RunField.MetricValue _ -> "compares a metric: use = != < <= > >= and a number";
+            case RunField.Attribute attribute when attribute.time() ->
+                    "compares a time: use = != < <= > >= and an instant like '2026-11-20T12:00:00Z'";
+            case RunField.Attribute _, RunField.Param _, RunField.Tag _ ->
+                    "compares text: use = != like ilike and a text in single quotes";
+        };
+    }
+
+    private static Operator operator(String text) {
+        for (Operator operator : Operator.values()) {
+            if (operator.sql.equals(text.toLowerCase(Locale.ROOT))) {
+                return operator;
+            }
+        }
+        throw new IllegalStateException("the pattern accepts no operator " + text);
+    }
+
+    private static String unquoted(String text) {
+        boolean quoted =
+                text.length() > 1
+                        && (text.startsWith("'") && text.endsWith("'") || text.startsWith("\"") && text.endsWith("\""));
+        if (!quoted) {
+            throw new IllegalArgumentException("not quoted");
+        }
+        return text.substring(1, text.length() - 1);
+    }
+
+    private static InvalidFields refused(String text, String reason) {
+        return new InvalidFields("filter", "'%s' %s".formatted(text, reason));
+    }
+}

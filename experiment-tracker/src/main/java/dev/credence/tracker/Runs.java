@@ -1,0 +1,138 @@
+package dev.credence.tracker;
+
+import dev.credence.artifact.StoredArtifact;
+import dev.credence.database.Page;
+import dev.credence.problem.NotFound;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The runs: start one, log to it, end it, find it again. Each call is all or nothing, and what it acknowledged is
+ * committed. Everything that logs refuses a deleted run with {@link RunNotActive}.
+ */
+@Transactional
+public class Runs {
+
+    private final Experiments experiments;
+    private final StoredRuns stored;
+    private final RunLog log;
+    private final RunSearch search;
+    private final RunArtifacts artifacts;
+
+    Runs(Experiments experiments, StoredRuns stored, RunLog log, RunSearch search, RunArtifacts artifacts) {
+        this.experiments = experiments;
+        this.stored = stored;
+        this.log = log;
+        this.search = search;
+        this.artifacts = artifacts;
+    }
+
+    /** The new run, in status RUNNING. */
+    public Run start(NewRun run) {
+        RunLimits.newRun(run);
+        experiments.requireActive(run.experimentId());
+        RunId id = RunId.random();
+        stored.saveAndFlush(new StoredRun(id, run));
+        log.params(id, run.params());
+        log.tags(id, run.tags());
+        return get(id);
+    }
+
+    /**
+     * @throws ParamAlreadyLogged when one of them has another value already; then none of them is logged
+     */
+    public void logParams(RunId id, Map<String, String> params) {
+        RunLimits.params(params);
+        log.params(id, params);
+    }
+
+    /** Appends points, at most 1000 at once; a point that is already there is not repeated, so that a retry is safe. */
+    public void logMetrics(RunId id, Collection<Metric> metrics) {
+        RunLimits.metrics(metrics);
+        log.metrics(id, metrics);
+    }
+
+    public void setTags(RunId id, Map<String, String> tags) {
+        RunLimits.tags(tags);
+        log.tags(id, tags);
+    }
+
+    public void logInput(RunId id, DatasetVersion dataset, String context) {
+        RunLimits.inputContext(context);
+        log.input(id, dataset, context);
+    }
+
+    /** Notes the artifact under the path; what was there before is replaced. */
+    public void logArtifact(RunId id, String path, StoredArtifact content, String mediaType) {
+        RunLimits.artifactPath(path);
+        artifacts.log(id, path, content, mediaType);
+    }
+
+    /**
+     * @throws RunAlreadyEnded when the run has ended with another status
+     */
+    public Run finish(RunId id, RunStatus status, Instant at) {
+        locked(id).become(status, at);
+        stored.flush();
+        return get(id);
+    }
+
+    public Run rename(RunId id, String name) {
+        RunLimits.runName(name);
+        locked(id).rename(name);
+        stored.flush();
+        return get(id);
+    }
+
+    public void delete(RunId id) {
+        locked(id).delete();
+    }
+
+    public void restore(RunId id) {
+        locked(id).restore();
+    }
+
+    @Transactional(readOnly = true)
+    public Run get(RunId id) {
+        StoredRun run = stored.findById(id.uuid()).orElseThrow(() -> new NotFound("run", id));
+        return search.complete(List.of(run.info())).getFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Run> search(RunQuery query) {
+        return search.find(query);
+    }
+
+    /** All points of one metric by step, then time, then value; empty when there are none. */
+    @Transactional(readOnly = true)
+    public Page<Metric> history(RunId id, String key, int maxResults, @Nullable String pageToken) {
+        requireExisting(id);
+        return log.history(id, key, maxResults, pageToken);
+    }
+
+    /** The artifacts of the run by path. */
+    @Transactional(readOnly = true)
+    public List<RunArtifact> artifacts(RunId id) {
+        requireExisting(id);
+        return artifacts.list(id);
+    }
+
+    @Transactional(readOnly = true)
+    public RunArtifact artifact(RunId id, String path) {
+        return artifacts.find(id, path).orElseThrow(() -> new NotFound("artifact of run " + id, path));
+    }
+
+    private void requireExisting(RunId id) {
+        if (!stored.existsById(id.uuid())) {
+            throw new NotFound("run", id);
+        }
+    }
+
+    private StoredRun locked(RunId id) {
+        return stored.findLocked(id.uuid()).orElseThrow(() -> new NotFound("run", id));
+    }
+}

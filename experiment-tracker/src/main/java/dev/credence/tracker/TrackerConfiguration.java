@@ -1,0 +1,39 @@
+package dev.credence.tracker;
+
+import dev.credence.database.ModuleSchema;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tracker's use cases over PostgreSQL. {@code TrackerWebConfiguration} adds their REST API. */
+@Configuration(proxyBeanMethods = false)
+@EntityScan(basePackageClasses = StoredRun.class)
+@EnableJpaRepositories(basePackageClasses = StoredRuns.class)
+public class TrackerConfiguration {
+
+    @Bean
+    ModuleSchema trackerSchema() {
+        return new ModuleSchema("tracker", "classpath:db/tracker");
+    }
+
+    @Bean
+    Experiments experiments(StoredExperiments stored, ObjectProvider<InstantSource> clock) {
+        return new Experiments(stored, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    Runs runs(Experiments experiments, StoredRuns stored, JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
+        var log = new RunLog(jdbc);
+        var artifacts = new RunArtifacts(jdbc, log, clock.getIfAvailable(InstantSource::system));
+        return new Runs(experiments, stored, log, new RunSearch(jdbc), artifacts);
+    }
+
+    @Bean
+    Datasets datasets(JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
+        return new Datasets(jdbc, clock.getIfAvailable(InstantSource::system));
+    }
+}

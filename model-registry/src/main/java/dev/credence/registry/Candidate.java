@@ -1,0 +1,38 @@
+package dev.credence.registry;
+
+import dev.credence.artifact.StoredArtifact;
+import dev.credence.model.Signature;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to become a version of a model.
+ *
+ * @param pipelineFingerprint of the definition that trained it: program, features, sampler settings, stages
+ * @param flavour {@code stan}, …
+ * @param runId the tracker's run
+ * @param files path in the package -> content; at least one
+ * @param datasets role ({@code train}, {@code test}) -> SHA-256
+ * @param comparison with the newest release of the model, or null when there is none or it was not possible
+ */
+public record Candidate(
+        ModelName model,
+        Signature signature,
+        String pipelineFingerprint,
+        String flavour,
+        String runId,
+        String pipelineRunId,
+        Map<String, StoredArtifact> files,
+        Map<String, String> datasets,
+        @Nullable Comparison comparison,
+        Map<String, Double> metrics,
+        String description,
+        Map<String, String> tags) {
+
+    public Candidate {
+        files = Map.copyOf(files);
+        datasets = Map.copyOf(datasets);
+        metrics = Map.copyOf(metrics);
+        tags = Map.copyOf(tags);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.credence.registry;
+
+import dev.credence.database.Page;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The versions of models: derive and register them, find them again. A model appears with its first version. {@link Models}
+ * has what can change: aliases, status, tags, descriptions.
+ */
+@Transactional
+public class Registry {
+
+    private final StoredModels models;
+    private final StoredVersions versions;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    Registry(
+            StoredModels models, StoredVersions versions, ApplicationEventPublisher events, InstantSource clock) {
+        this.models = models;
+        this.versions = versions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The version that the candidate would get if it were registered now. */
+    @Transactional(readOnly = true)
+    public DerivedVersion derive(Candidate candidate) {
+        return VersionDerivation.derive(candidate, newestOf(candidate.model()));
+    }
+
+    /**
+     * Registers the candidate under the version it derives to. Registrations of one model happen one after the other; the
+     * same pipeline run with the same files, registered again, is the version that it already is.
+     */
+    public ModelVersion register(Candidate candidate, String actor) {
+        CandidateLimits.check(candidate);
+        models.createUnlessPresent(candidate.model().value(), "", actor, clock.instant());
+        StoredModel model = locked(candidate.model());
+        return versions.ofPipelineRun(candidate)
+                .orElseGet(
+                        () -> {
+                            DerivedVersion derived =
+                                    VersionDerivation.derive(candidate, newestOf(candidate.model()));
+                            return append(model, candidate, derived, actor);
+                        });
+    }
+
+    /**
+     * Registers the same content once more with this part raised, on a person's judgement.
+     *
+     * @throws VersionNotNewest when the version is neither the newest release nor one of its builds
+     */
+    public ModelVersion raise(
+            ModelName name, SemanticVersion version, VersionPart part, String reason, String actor) {
+        RegistryLimits.raise(part, reason);
+        StoredModel model = locked(name);
+        ModelVersion original = find(name, version);
+        SemanticVersion newest = newest(name).orElseThrow().version();
+        if (!version.release().equals(newest.release())) {
+            throw new VersionNotNewest(name, version, newest);
+        }
+        var why = new Reason(part, "raised from %s by %s: %s".formatted(version, actor, reason));
+        return append(
+                model, original.asCandidate(), new DerivedVersion(newest.next(part), List.of(why)), actor);
+    }
+
+    /** The highest version of the model, builds included; empty when it has none. */
+    @Transactional(readOnly = true)
+    public Optional<ModelVersion> newest(ModelName name) {
+        return versions.newest(name);
+    }
+
+    /**
+     * @throws VersionNotFound
+     */
+    @Transactional(readOnly = true)
+    public ModelVersion find(ModelName name, SemanticVersion version) {
+        return versions.find(name, version).orElseThrow(() -> missing(name, version));
+    }
+
+    /** Finds by an exact version ({@code 1.4.2}, {@code 1.4.2+17}), a range ({@code 1.4}, {@code 1}: its newest release) or an alias. */
+    @Transactional(readOnly = true)
+    public ModelVersion resolve(ModelName name, String versionOrAlias) {
+        return VersionReference.parse(versionOrAlias)
+                .flatMap(reference -> versions.resolve(name, reference))
+                .orElseThrow(() -> missing(name, versionOrAlias));
+    }
+
+    /** The versions of the model, the newest first. */
+    @Transactional(readOnly = true)
+    public Page<ModelVersion> versions(ModelName name, int maxResults, @Nullable String pageToken) {
+        if (models.findByName(name.value()).isEmpty()) {
+            throw new ModelNotFound(name);
+        }
+        return versions.list(name, maxResults, pageToken);
+    }
+
+    private ModelVersion append(StoredModel model, Candidate candidate, DerivedVersion derived, String actor) {
+        int number = model.nextNumber(clock.instant());
+        versions.insert(model.id(), number, candidate, derived, actor, clock.instant());
+        events.publishEvent(new VersionRegistered(candidate.model(), derived.version(), number, actor));
+        return find(candidate.model(), derived.version());
+    }
+
+    private VersionDerivation.@Nullable Newest newestOf(ModelName name) {
+        return newest(name)
+                .map(
+                        version ->
+                                new VersionDerivation.Newest(
+                                        version.version(),
+                                        version.signature(),
+                                        version.lineage().pipelineFingerprint(),
+                                        version.flavour()))
+                .orElse(null);
+    }
+
+    private StoredModel locked(ModelName name) {
+        return models.findLocked(name.value()).orElseThrow(() -> new ModelNotFound(name));
+    }
+
+    private RuntimeException missing(ModelName name, Object version) {
+        return models.findByName(name.value()).isEmpty()
+                ? new ModelNotFound(name)
+                : new VersionNotFound(name, version);
+    }
+}

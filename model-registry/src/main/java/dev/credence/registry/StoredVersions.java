@@ -1,0 +1,241 @@
+package dev.credence.registry;
+
+import dev.credence.database.Page;
+import dev.credence.database.PageToken;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of versions. The caller holds the model's lock when it writes. */
+class StoredVersions {
+
+    private static final String BY_VERSION =
+            """
+            where m.name = :model and v.major = :major and v.minor = :minor and v.pipeline = :pipeline and v.build = :build
+            """;
+    private static final String NEWEST_FIRST = " order by v.major desc, v.minor desc, v.pipeline desc, v.build desc ";
+    private static final String OF_VERSION = " from registry.versions v join registry.models m on m.id = v.model_id " + BY_VERSION;
+
+    private final JdbcClient jdbc;
+    private final VersionReader reader;
+
+    StoredVersions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.reader = new VersionReader(jdbc);
+    }
+
+    void insert(
+            int model, int number, Candidate candidate, DerivedVersion derived, String actor, Instant now) {
+        SemanticVersion version = derived.version();
+        long id =
+                jdbc.sql(
+                                """
+                                insert into registry.versions
+                                    (model_id, number, major, minor, pipeline, build, status, reasons, signature, flavour,
+                                     run_id, pipeline_run_id, pipeline_fingerprint, comparison, description,
+                                     created_at, created_by)
+                                values
+                                    (:model_id, :number, :major, :minor, :pipeline, :build, 'READY', :reasons::jsonb,
+                                     :signature::jsonb, :flavour, :run, :pipeline_run, :fingerprint, :comparison::jsonb,
+                                     :description, :now, :actor)
+                                returning id
+                                """)
+                        .param("model_id", model)
+                        .param("number", number)
+                        .params(parts(version))
+                        .param("reasons", VersionJson.write(derived.reasons()))
+                        .param("signature", candidate.signature().toJson())
+                        .param("flavour", candidate.flavour())
+                        .param("run", candidate.runId())
+                        .param("pipeline_run", candidate.pipelineRunId())
+                        .param("fingerprint", candidate.pipelineFingerprint())
+                        .param("comparison", VersionJson.writeNullable(candidate.comparison()))
+                        .param("description", candidate.description())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("actor", actor)
+                        .query(Long.class)
+                        .single();
+        insertFiles(id, candidate);
+        insertTexts("version_datasets", "role", "digest", id, candidate.datasets());
+        insertTexts("version_tags", "key", "value", id, candidate.tags());
+        insertMetrics(id, candidate.metrics());
+    }
+
+    private void insertFiles(long id, Candidate candidate) {
+        var files = List.copyOf(candidate.files().entrySet());
+        jdbc.sql(
+                        """
+                        insert into registry.version_files (version_id, path, digest, size)
+                        select :id, * from unnest(:paths::text[], :digests::text[], :sizes::bigint[])
+                        """)
+                .param("id", id)
+                .param("paths", files.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param("digests", files.stream().map(file -> file.getValue().digest().sha256()).toArray(String[]::new))
+                .param("sizes", files.stream().mapToLong(file -> file.getValue().size()).toArray())
+                .update();
+    }
+
+    private void insertTexts(String table, String key, String value, long id, Map<String, String> texts) {
+        var entries = List.copyOf(texts.entrySet());
+        jdbc.sql(
+                        "insert into registry.%s (version_id, %s, %s) select :id, * from unnest(:keys::text[], :values::text[])"
+                                .formatted(table, key, value))
+                .param("id", id)
+                .param("keys", entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param("values", entries.stream().map(Map.Entry::getValue).toArray(String[]::new))
+                .update();
+    }
+
+    private void insertMetrics(long id, Map<String, Double> metrics) {
+        var entries = List.copyOf(metrics.entrySet());
+        jdbc.sql(
+                        """
+                        insert into registry.version_metrics (version_id, key, value)
+                        select :id, * from unnest(:keys::text[], :values::float8[])
+                        """)
+                .param("id", id)
+                .param("keys", entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param("values", entries.stream().mapToDouble(Map.Entry::getValue).toArray())
+                .update();
+    }
+
+    Optional<ModelVersion> find(ModelName model, SemanticVersion version) {
+        return reader.read(BY_VERSION, keys(model, version)).stream().findFirst();
+    }
+
+    Optional<ModelVersion> newest(ModelName model) {
+        return reader.read("where m.name = :model" + NEWEST_FIRST + "limit 1", Map.of("model", model.value())).stream()
+                .findFirst();
+    }
+
+    /** The version that this pipeline run became, when it did with the same files. */
+    Optional<ModelVersion> ofPipelineRun(Candidate candidate) {
+        return reader
+                .read(
+                        "where m.name = :model and v.pipeline_run_id = :run order by v.number",
+                        Map.of("model", candidate.model().value(), "run", candidate.pipelineRunId()))
+                .stream()
+                .filter(version -> version.files().equals(candidate.files()))
+                .findFirst();
+    }
+
+    Optional<ModelVersion> resolve(ModelName model, VersionReference reference) {
+        return switch (reference) {
+            case VersionReference.Exact(SemanticVersion version) -> find(model, version);
+            case VersionReference.Range(int major, Optional<Integer> minor) -> newestRelease(model, major, minor);
+            case VersionReference.Named(Alias alias) ->
+                    reader
+                            .read(
+                                    """
+                                    join registry.aliases a on a.model_id = v.model_id and a.number = v.number
+                                    where m.name = :model and a.alias = :alias
+                                    """,
+                                    Map.of("model", model.value(), "alias", alias.value()))
+                            .stream()
+                            .findFirst();
+        };
+    }
+
+    private Optional<ModelVersion> newestRelease(ModelName model, int major, Optional<Integer> minor) {
+        return reader
+                .read(
+                        """
+                        where m.name = :model and v.major = :major and v.build = 0 and (:any_minor or v.minor = :minor)
+                        """
+                                + NEWEST_FIRST
+                                + "limit 1",
+                        Map.of(
+                                "model",
+                                model.value(),
+                                "major",
+                                major,
+                                "any_minor",
+                                minor.isEmpty(),
+                                "minor",
+                                minor.orElse(0)))
+                .stream()
+                .findFirst();
+    }
+
+    Page<ModelVersion> list(ModelName model, int maxResults, @Nullable String pageToken) {
+        int before = pageToken == null ? Integer.MAX_VALUE : Tokens.number(pageToken);
+        List<ModelVersion> rows =
+                reader.read(
+                        "where m.name = :model and v.number < :before order by v.number desc limit :limit",
+                        Map.of("model", model.value(), "before", before, "limit", maxResults + 1));
+        return Page.of(rows, maxResults, version -> PageToken.of(version.number()));
+    }
+
+    /** The semantic versions of the plain numbers. */
+    Map<Integer, SemanticVersion> named(int model, Collection<Integer> numbers) {
+        var named = new HashMap<Integer, SemanticVersion>();
+        jdbc.sql(
+                        """
+                        select v.number, v.major, v.minor, v.pipeline, v.build
+                        from registry.versions v where v.model_id = :model and v.number = any(:numbers)
+                        """)
+                .param("model", model)
+                .param("numbers", numbers.stream().mapToInt(Integer::intValue).toArray())
+                .query(row -> {
+                    named.put(row.getInt("number"), VersionReader.semantic(row));
+                });
+        return named;
+    }
+
+    Optional<SemanticVersion> newestVersion(int model) {
+        return jdbc.sql(
+                        "select v.major, v.minor, v.pipeline, v.build from registry.versions v where v.model_id = :model"
+                                + NEWEST_FIRST
+                                + "limit 1")
+                .param("model", model)
+                .query((row, _) -> VersionReader.semantic(row))
+                .optional();
+    }
+
+    void describe(ModelName model, SemanticVersion version, String description) {
+        update("description", model, version, description);
+    }
+
+    void changeStatus(ModelName model, SemanticVersion version, VersionStatus status) {
+        update("status", model, version, status.name());
+    }
+
+    private void update(String column, ModelName model, SemanticVersion version, String value) {
+        jdbc.sql("update registry.versions set %s = :value where id = (select v.id".formatted(column) + OF_VERSION + ")")
+                .params(keys(model, version))
+                .param("value", value)
+                .update();
+    }
+
+    void tag(ModelName model, SemanticVersion version, String key, String value) {
+        jdbc.sql(
+                        "insert into registry.version_tags (version_id, key, value) select v.id, :key, :value"
+                                + OF_VERSION
+                                + "on conflict (version_id, key) do update set value = excluded.value")
+                .params(keys(model, version))
+                .param("key", key)
+                .param("value", value)
+                .update();
+    }
+
+    private static Map<String, Object> keys(ModelName model, SemanticVersion version) {
+        var keys = parts(version);
+        keys.put("model", model.value());
+        return keys;
+    }
+
+    private static Map<String, Object> parts(SemanticVersion version) {
+        return new HashMap<>(
+                Map.of(
+                        "major", version.major(),
+                        "minor", version.minor(),
+                        "pipeline", version.pipeline(),
+                        "build", version.build()));
+    }
+}
