@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list that is walked by cursor: the items, and the token that asks for the next page, or null after the
- * last one. Make the token with {@link PageToken}.
+ * One page of a list that is walked by cursor: the items, and the token that asks for the next
+ * page, or null after the last one. Make the token with {@link PageToken}.
  */
 public record Page<T>(List<T> items, @Nullable String nextPageToken) {
 
@@ -15,9 +15,11 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
     }
 
     /**
-     * Cuts a page out of rows that were read with {@code limit maxResults + 1}: the extra row only says that there is more.
+     * Cuts a page out of rows that were read with {@code limit maxResults + 1}: the extra row only
+     * says that there is more.
      *
-     * @param token the place of an item in the order of the list, for the query that continues behind it
+     * @param token the place of an item in the order of the list, for the query that continues
+     *     behind it
      */
     public static <T> Page<T> of(List<T> rows, int maxResults, Function<T, PageToken> token) {
         if (rows.size() <= maxResults) {

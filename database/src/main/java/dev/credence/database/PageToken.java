@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The place where a page ended: the sort values of its last row, for a query that continues behind them (keyset paging),
- * so that page n is as quick as page 1. Callers see an opaque text.
+ * The place where a page ended: the sort values of its last row, for a query that continues behind
+ * them (keyset paging), so that page n is as quick as page 1. Callers see an opaque text.
  */
 public record PageToken(List<String> values) {
 
@@ -20,7 +20,8 @@ public record PageToken(List<String> values) {
         values = List.copyOf(values);
         for (String value : values) {
             if (value.indexOf(SEPARATOR) >= 0) {
-                throw new IllegalArgumentException("a sort value must not contain the unit separator");
+                throw new IllegalArgumentException(
+                        "a sort value must not contain the unit separator");
             }
         }
     }
@@ -34,17 +35,23 @@ public record PageToken(List<String> values) {
     }
 
     public String text() {
-        byte[] bytes = String.join(String.valueOf(SEPARATOR), values).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                String.join(String.valueOf(SEPARATOR), values).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The token with this text when it has as many values as expected; empty when it was never handed out as such. */
+    /**
+     * The token with this text when it has as many values as expected; empty when it was never
+     * handed out as such.
+     */
     public static Optional<PageToken> parse(String text, int expectedValues) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
             String joined = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             List<String> values = List.of(joined.split(String.valueOf(SEPARATOR), -1));
-            return values.size() == expectedValues ? Optional.of(new PageToken(values)) : Optional.empty();
+            return values.size() == expectedValues
+                    ? Optional.of(new PageToken(values))
+                    : Optional.empty();
         } catch (IllegalArgumentException | CharacterCodingException _) {
             return Optional.empty();
         }

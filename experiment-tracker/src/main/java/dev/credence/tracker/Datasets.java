@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Named data sets and their versions, 1, 2, 3, …; each version is a stored artifact. Names look like {@code sales/train}.
+ * Named data sets and their versions, 1, 2, 3, …; each version is a stored artifact. Names look
+ * like {@code sales/train}.
  */
 @Transactional
 public class Datasets {
@@ -39,12 +40,15 @@ public class Datasets {
         this.clock = clock;
     }
 
-    /** The version with this content: an earlier one when the data set has had it, else a new one. */
+    /**
+     * The version with this content: an earlier one when the data set has had it, else a new one.
+     */
     public DatasetVersion add(String name, StoredArtifact content, String mediaType, String actor) {
         RunLimits.datasetName(name);
         requireMediaType(mediaType);
         int dataset = lockedDataset(name);
-        return withContent(name, content.digest()).orElseGet(() -> append(dataset, name, content, mediaType, actor));
+        return withContent(name, content.digest())
+                .orElseGet(() -> append(dataset, name, content, mediaType, actor));
     }
 
     @Transactional(readOnly = true)
@@ -101,7 +105,10 @@ public class Datasets {
         return Page.of(rows, maxResults, version -> PageToken.of(version.name()));
     }
 
-    /** Makes the data set when it is new; its row stays locked until the commit, so that numbers have no gaps. */
+    /**
+     * Makes the data set when it is new; its row stays locked until the commit, so that numbers
+     * have no gaps.
+     */
     private int lockedDataset(String name) {
         return jdbc.sql(
                         """
@@ -121,9 +128,11 @@ public class Datasets {
                 .optional();
     }
 
-    private DatasetVersion append(int dataset, String name, StoredArtifact content, String mediaType, String actor) {
+    private DatasetVersion append(
+            int dataset, String name, StoredArtifact content, String mediaType, String actor) {
         int number =
-                jdbc.sql("update tracker.datasets set last_number = last_number + 1 where id = :id returning last_number")
+                jdbc.sql(
+                                "update tracker.datasets set last_number = last_number + 1 where id = :id returning last_number")
                         .param("id", dataset)
                         .query(Integer.class)
                         .single();
@@ -148,7 +157,8 @@ public class Datasets {
         try {
             MediaType.parseMediaType(mediaType);
         } catch (InvalidMediaTypeException cause) {
-            throw new InvalidFields(List.of(new FieldError("Content-Type", "must be a media type like text/csv")));
+            throw new InvalidFields(
+                    List.of(new FieldError("Content-Type", "must be a media type like text/csv")));
         }
     }
 

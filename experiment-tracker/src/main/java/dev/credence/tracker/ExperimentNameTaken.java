@@ -8,7 +8,8 @@ import dev.credence.problem.ProblemType;
 public class ExperimentNameTaken extends Conflict {
 
     public static final ProblemType TYPE =
-            new ProblemType("experiment-name-taken", 409, "The experiment's name is taken", Fault.CALLER);
+            new ProblemType(
+                    "experiment-name-taken", 409, "The experiment's name is taken", Fault.CALLER);
 
     ExperimentNameTaken(String name) {
         super(TYPE, "an active experiment is already named '%s'".formatted(name));

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The experiments: make, find, list, tag, delete and restore them. Their runs are in {@link Runs}. */
+/**
+ * The experiments: make, find, list, tag, delete and restore them. Their runs are in {@link Runs}.
+ */
 @Transactional
 public class Experiments {
 
@@ -21,11 +23,16 @@ public class Experiments {
         this.clock = clock;
     }
 
-    /** The active experiment with this name, made when there is none. Two callers at once get the same one. */
+    /**
+     * The active experiment with this name, made when there is none. Two callers at once get the
+     * same one.
+     */
     public Experiment named(String name) {
         RunLimits.experimentName(name);
         stored.createUnlessActive(name, clock.instant());
-        return stored.findActive(name).orElseThrow(() -> new NotFound("experiment", name)).toExperiment();
+        return stored.findActive(name)
+                .orElseThrow(() -> new NotFound("experiment", name))
+                .toExperiment();
     }
 
     /**
@@ -55,8 +62,11 @@ public class Experiments {
     @Transactional(readOnly = true)
     public Page<Experiment> list(LifecycleStage stage, int maxResults, @Nullable String pageToken) {
         int before = pageToken == null ? Integer.MAX_VALUE : Tokens.number(pageToken);
-        var rows = stored.findByStageAndIdLessThanOrderByIdDesc(stage, before, Limit.of(maxResults + 1));
-        return Page.of(rows, maxResults, row -> PageToken.of(row.id())).map(StoredExperiment::toExperiment);
+        var rows =
+                stored.findByStageAndIdLessThanOrderByIdDesc(
+                        stage, before, Limit.of(maxResults + 1));
+        return Page.of(rows, maxResults, row -> PageToken.of(row.id()))
+                .map(StoredExperiment::toExperiment);
     }
 
     public Experiment tag(int id, String key, String value) {
@@ -78,10 +88,9 @@ public class Experiments {
         StoredExperiment experiment = locked(id);
         stored.findActive(experiment.name())
                 .filter(other -> other != experiment)
-                .ifPresent(
-                        other -> {
-                            throw new ExperimentNameTaken(other.name());
-                        });
+                .ifPresent(other -> {
+                    throw new ExperimentNameTaken(other.name());
+                });
         experiment.restore(clock.instant());
         return experiment.toExperiment();
     }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * One measured point of a run. Points of the same key form its history; the latest is the one with the greatest step, then
- * time, then value.
+ * One measured point of a run. Points of the same key form its history; the latest is the one with
+ * the greatest step, then time, then value.
  *
  * @param value any double; NaN and infinities are kept
  * @param timestamp kept to the millisecond

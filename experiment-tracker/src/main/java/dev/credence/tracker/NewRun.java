@@ -10,7 +10,12 @@ import java.util.Map;
  * @param user who runs it
  */
 public record NewRun(
-        int experimentId, String name, String user, Map<String, String> params, Map<String, String> tags, Instant start) {
+        int experimentId,
+        String name,
+        String user,
+        Map<String, String> params,
+        Map<String, String> tags,
+        Instant start) {
 
     public NewRun {
         params = Map.copyOf(params);

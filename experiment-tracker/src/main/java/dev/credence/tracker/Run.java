@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run as it is now, with everything that was logged to it except the metrics' histories ({@link Runs#history}) and the
- * artifacts ({@link Runs#artifacts}).
+ * A run as it is now, with everything that was logged to it except the metrics' histories ({@link
+ * Runs#history}) and the artifacts ({@link Runs#artifacts}).
  *
  * @param metrics the latest point of each metric, by key
  */

@@ -8,7 +8,8 @@ import dev.credence.problem.ProblemType;
 public class RunAlreadyEnded extends Conflict {
 
     public static final ProblemType TYPE =
-            new ProblemType("run-already-ended", 409, "The run's status cannot go there", Fault.CALLER);
+            new ProblemType(
+                    "run-already-ended", 409, "The run's status cannot go there", Fault.CALLER);
 
     RunAlreadyEnded(RunId run, RunStatus status, RunStatus next) {
         super(TYPE, "run %s is %s and cannot become %s".formatted(run, status, next));

@@ -3,7 +3,10 @@ package dev.credence.tracker;
 import dev.credence.problem.InvalidFields;
 import java.util.Locale;
 
-/** What runs can be filtered and ordered by. The text form is {@code start_time}, {@code metrics.crps}, {@code params.seed}. */
+/**
+ * What runs can be filtered and ordered by. The text form is {@code start_time}, {@code
+ * metrics.crps}, {@code params.seed}.
+ */
 public sealed interface RunField {
 
     /** A property that every run has. */
@@ -29,7 +32,10 @@ public sealed interface RunField {
     /** A tag, which is text. */
     record Tag(String key) implements RunField {}
 
-    /** Reads the text form; the part before the first dot may be singular, and is not needed for an attribute. */
+    /**
+     * Reads the text form; the part before the first dot may be singular, and is not needed for an
+     * attribute.
+     */
     static RunField parse(String text) {
         int dot = text.indexOf('.');
         String entity = dot < 0 ? "attributes" : text.substring(0, dot).toLowerCase(Locale.ROOT);
@@ -53,7 +59,9 @@ public sealed interface RunField {
     }
 
     private static String unquoted(String key) {
-        return key.length() > 1 && key.startsWith("`") && key.endsWith("`") ? key.substring(1, key.length() - 1) : key;
+        return key.length() > 1 && key.startsWith("`") && key.endsWith("`")
+                ? key.substring(1, key.length() - 1)
+                : key;
     }
 
     private static InvalidFields unknown(String text) {

@@ -9,14 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One comparison that a run must satisfy, such as {@code metrics.crps < 0.4} or {@code tags.team = 'forecast'}. A run that
- * lacks the metric, param or tag never satisfies it.
+ * One comparison that a run must satisfy, such as {@code metrics.crps < 0.4} or {@code tags.team =
+ * 'forecast'}. A run that lacks the metric, param or tag never satisfies it.
  *
  * @param value a {@link String}, a {@link Double} for metrics, an {@link Instant} for times
  */
 public record RunFilter(RunField field, Operator operator, Object value) {
 
-    /** How the field is compared with the value; {@code LIKE} and {@code ILIKE} take {@code %} and {@code _}. */
+    /**
+     * How the field is compared with the value; {@code LIKE} and {@code ILIKE} take {@code %} and
+     * {@code _}.
+     */
     public enum Operator {
         EQUAL("="),
         NOT_EQUAL("!="),
@@ -50,27 +53,31 @@ public record RunFilter(RunField field, Operator operator, Object value) {
     public RunFilter {
         boolean fits =
                 switch (field) {
-                    case RunField.MetricValue _ -> value instanceof Double && operator.comparesNumbers();
+                    case RunField.MetricValue _ ->
+                            value instanceof Double && operator.comparesNumbers();
                     case RunField.Attribute attribute when attribute.time() ->
                             value instanceof Instant && operator.comparesNumbers();
                     case RunField.Attribute _, RunField.Param _, RunField.Tag _ ->
                             value instanceof String && operator.comparesText();
                 };
         if (!fits) {
-            throw new IllegalArgumentException("%s cannot be compared by %s with %s".formatted(field, operator, value));
+            throw new IllegalArgumentException(
+                    "%s cannot be compared by %s with %s".formatted(field, operator, value));
         }
     }
 
     /**
-     * Reads {@code FIELD OPERATOR VALUE}: a number for a metric, an ISO-8601 instant for a time, text in single quotes
-     * otherwise.
+     * Reads {@code FIELD OPERATOR VALUE}: a number for a metric, an ISO-8601 instant for a time,
+     * text in single quotes otherwise.
      *
      * @throws InvalidFields naming {@code filter} and what is accepted
      */
     public static RunFilter parse(String text) {
         Matcher comparison = COMPARISON.matcher(text);
         if (!comparison.matches()) {
-            throw refused(text, "is not a comparison like metrics.crps < 0.4, params.seed = '1' or status = 'FINISHED'");
+            throw refused(
+                    text,
+                    "is not a comparison like metrics.crps < 0.4, params.seed = '1' or status = 'FINISHED'");
         }
         RunField field = RunField.parse(comparison.group("field"));
         Operator operator = operator(comparison.group("operator"));
@@ -85,7 +92,8 @@ public record RunFilter(RunField field, Operator operator, Object value) {
     private static Object valueFor(RunField field, String text) {
         return switch (field) {
             case RunField.MetricValue _ -> Double.valueOf(text);
-            case RunField.Attribute attribute when attribute.time() -> Instant.parse(unquoted(text));
+            case RunField.Attribute attribute when attribute.time() ->
+                    Instant.parse(unquoted(text));
             case RunField.Attribute _, RunField.Param _, RunField.Tag _ -> unquoted(text);
         };
     }
@@ -112,7 +120,8 @@ public record RunFilter(RunField field, Operator operator, Object value) {
     private static String unquoted(String text) {
         boolean quoted =
                 text.length() > 1
-                        && (text.startsWith("'") && text.endsWith("'") || text.startsWith("\"") && text.endsWith("\""));
+                        && (text.startsWith("'") && text.endsWith("'")
+                                || text.startsWith("\"") && text.endsWith("\""));
         if (!quoted) {
             throw new IllegalArgumentException("not quoted");
         }

@@ -27,7 +27,9 @@ public record RunId(@JsonValue String value) {
 
     /** The same 128 bits as the database stores them. */
     UUID uuid() {
-        return new UUID(Long.parseUnsignedLong(value, 0, 16, 16), Long.parseUnsignedLong(value, 16, 32, 16));
+        return new UUID(
+                Long.parseUnsignedLong(value, 0, 16, 16),
+                Long.parseUnsignedLong(value, 16, 32, 16));
     }
 
     @Override

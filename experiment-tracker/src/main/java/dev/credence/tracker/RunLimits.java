@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What names, keys and values may be: MLflow's limits, so that what a client may log elsewhere it may log here. */
+/**
+ * What names, keys and values may be: MLflow's limits, so that what a client may log elsewhere it
+ * may log here.
+ */
 final class RunLimits {
 
     static final int KEY = 250;
@@ -27,7 +30,8 @@ final class RunLimits {
 
     static void experimentName(String name) {
         if (name.isBlank() || name.length() > EXPERIMENT_NAME || unprintable(name)) {
-            throw new InvalidFields("name", "must be 1 to %d printable characters".formatted(EXPERIMENT_NAME));
+            throw new InvalidFields(
+                    "name", "must be 1 to %d printable characters".formatted(EXPERIMENT_NAME));
         }
     }
 
@@ -68,20 +72,27 @@ final class RunLimits {
     static void metrics(Collection<Metric> metrics) {
         var errors = new ArrayList<FieldError>();
         if (metrics.size() > METRICS_AT_ONCE) {
-            errors.add(new FieldError("metrics", "must be at most %d at once".formatted(METRICS_AT_ONCE)));
+            errors.add(
+                    new FieldError(
+                            "metrics", "must be at most %d at once".formatted(METRICS_AT_ONCE)));
         }
-        metrics.stream().map(Metric::key).distinct().forEach(key -> checkKey("metrics", key, errors));
+        metrics.stream()
+                .map(Metric::key)
+                .distinct()
+                .forEach(key -> checkKey("metrics", key, errors));
         InvalidFields.throwIfAny(errors);
     }
 
     static void inputContext(String context) {
         if (context.isBlank() || context.length() > KEY || unprintable(context)) {
-            throw new InvalidFields("context", "must be 1 to %d printable characters, like train".formatted(KEY));
+            throw new InvalidFields(
+                    "context", "must be 1 to %d printable characters, like train".formatted(KEY));
         }
     }
 
     static void datasetName(String name) {
-        boolean relative = List.of(name.split("/", -1)).stream().anyMatch(part -> part.matches("\\.+"));
+        boolean relative =
+                List.of(name.split("/", -1)).stream().anyMatch(part -> part.matches("\\.+"));
         if (name.length() > EXPERIMENT_NAME || !DATASET_NAME.matcher(name).matches() || relative) {
             throw new InvalidFields(
                     "name",
@@ -124,17 +135,21 @@ final class RunLimits {
         }
     }
 
-    private static void checkValue(String field, String value, int longest, List<FieldError> errors) {
+    private static void checkValue(
+            String field, String value, int longest, List<FieldError> errors) {
         if (value.length() > longest || value.indexOf('\0') >= 0) {
             errors.add(
                     new FieldError(
-                            shortened(field), "must be at most %d characters and none of them NUL".formatted(longest)));
+                            shortened(field),
+                            "must be at most %d characters and none of them NUL"
+                                    .formatted(longest)));
         }
     }
 
     private static void checkText(String field, String value, List<FieldError> errors) {
         if (value.isBlank() || value.length() > KEY || unprintable(value)) {
-            errors.add(new FieldError(field, "must be 1 to %d printable characters".formatted(KEY)));
+            errors.add(
+                    new FieldError(field, "must be 1 to %d printable characters".formatted(KEY)));
         }
     }
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes what is logged to runs, each kind by one statement however many there are. Rows are written in the order of their
- * keys, so that two clients that log the same keys at once wait for each other and cannot deadlock.
+ * Writes what is logged to runs, each kind by one statement however many there are. Rows are
+ * written in the order of their keys, so that two clients that log the same keys at once wait for
+ * each other and cannot deadlock.
  */
 class RunLog {
 
@@ -42,7 +43,10 @@ class RunLog {
         refuseChanges(run, texts);
     }
 
-    /** A statement of its own, so that it also sees what another client committed while the insert waited for it. */
+    /**
+     * A statement of its own, so that it also sees what another client committed while the insert
+     * waited for it.
+     */
     private void refuseChanges(RunId run, Texts texts) {
         jdbc.sql(
                         """
@@ -54,18 +58,16 @@ class RunLog {
                 .param("run", run.uuid())
                 .param("keys", texts.keys())
                 .param("values", texts.values())
-                .query(
-                        (row, _) ->
-                                new ParamAlreadyLogged(
-                                        run,
-                                        row.getString("key"),
-                                        row.getString("logged"),
-                                        row.getString("attempted")))
+                .query((row, _) ->
+                        new ParamAlreadyLogged(
+                                run,
+                                row.getString("key"),
+                                row.getString("logged"),
+                                row.getString("attempted")))
                 .optional()
-                .ifPresent(
-                        problem -> {
-                            throw problem;
-                        });
+                .ifPresent(problem -> {
+                    throw problem;
+                });
     }
 
     void tags(RunId run, Map<String, String> tags) {
@@ -112,7 +114,11 @@ class RunLog {
                 .param("run", run.uuid())
                 .param("keys", metrics.stream().map(Metric::key).toArray(String[]::new))
                 .param("steps", metrics.stream().mapToLong(Metric::step).toArray())
-                .param("times", metrics.stream().mapToLong(metric -> metric.timestamp().toEpochMilli()).toArray())
+                .param(
+                        "times",
+                        metrics.stream()
+                                .mapToLong(metric -> metric.timestamp().toEpochMilli())
+                                .toArray())
                 .param("values", metrics.stream().mapToDouble(Metric::value).toArray())
                 .update();
     }

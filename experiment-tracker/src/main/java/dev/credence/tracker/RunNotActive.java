@@ -7,7 +7,8 @@ import dev.credence.problem.ProblemType;
 /** The run is deleted, so that nothing can be logged to it. Restore it first. */
 public class RunNotActive extends Conflict {
 
-    public static final ProblemType TYPE = new ProblemType("run-not-active", 409, "The run is deleted", Fault.CALLER);
+    public static final ProblemType TYPE =
+            new ProblemType("run-not-active", 409, "The run is deleted", Fault.CALLER);
 
     RunNotActive(RunId run) {
         super(TYPE, "run %s is deleted; restore it to change it".formatted(run));

@@ -24,7 +24,8 @@ record RunPlace(@Nullable String rank, Instant startedAt, RunId id) {
                     if (rank != null) {
                         RunSql.rankValue(order.field(), rank);
                     }
-                    return new RunPlace(rank, Instant.parse(values.get(2)), new RunId(values.get(3)));
+                    return new RunPlace(
+                            rank, Instant.parse(values.get(2)), new RunId(values.get(3)));
                 });
     }
 
@@ -33,6 +34,7 @@ record RunPlace(@Nullable String rank, Instant startedAt, RunId id) {
     }
 
     PageToken token() {
-        return PageToken.of(ranked() ? "ranked" : "unranked", rank == null ? "" : rank, startedAt, id);
+        return PageToken.of(
+                ranked() ? "ranked" : "unranked", rank == null ? "" : rank, startedAt, id);
     }
 }

@@ -24,7 +24,10 @@ public record RunQuery(
 
     private static final int LARGEST_PAGE = 1000;
 
-    /** Runs without the field, or with NaN there, come last either way; ties go by start time, the newest first. */
+    /**
+     * Runs without the field, or with NaN there, come last either way; ties go by start time, the
+     * newest first.
+     */
     public record Order(RunField field, boolean ascending) {
 
         public static final Order NEWEST_FIRST = new Order(RunField.Attribute.START_TIME, false);
@@ -37,7 +40,9 @@ public record RunQuery(
                 case "asc" -> new Order(RunField.parse(words[0]), true);
                 case "desc" -> new Order(RunField.parse(words[0]), false);
                 default ->
-                        throw new InvalidFields("order_by", "must be a field and asc or desc, like metrics.crps asc");
+                        throw new InvalidFields(
+                                "order_by",
+                                "must be a field and asc or desc, like metrics.crps asc");
             };
         }
     }
@@ -54,6 +59,11 @@ public record RunQuery(
     /** The newest active runs of one experiment. */
     public static RunQuery newestOf(int experimentId, int maxResults) {
         return new RunQuery(
-                Set.of(experimentId), List.of(), Set.of(LifecycleStage.ACTIVE), Order.NEWEST_FIRST, maxResults, null);
+                Set.of(experimentId),
+                List.of(),
+                Set.of(LifecycleStage.ACTIVE),
+                Order.NEWEST_FIRST,
+                maxResults,
+                null);
     }
 }

@@ -24,22 +24,29 @@ class RunSearch {
     }
 
     /**
-     * The runs that have a value of the order's field come first, by an index where there is one; when they don't fill the
-     * page, those without one follow.
+     * The runs that have a value of the order's field come first, by an index where there is one;
+     * when they don't fill the page, those without one follow.
      */
     Page<Run> find(RunQuery query) {
-        RunPlace place = query.pageToken() == null ? null : RunPlace.parse(query.pageToken(), query.order());
+        RunPlace place =
+                query.pageToken() == null ? null : RunPlace.parse(query.pageToken(), query.order());
         var rows = new ArrayList<RankedRun>();
         if (place == null || place.ranked()) {
             rows.addAll(rows(RunSql.ranked(query, place), query.maxResults() + 1));
         }
         if (rows.size() <= query.maxResults() && RunSql.mayLack(query.order().field())) {
             RunPlace unranked = place != null && !place.ranked() ? place : null;
-            rows.addAll(rows(RunSql.unranked(query, unranked), query.maxResults() + 1 - rows.size()));
+            rows.addAll(
+                    rows(RunSql.unranked(query, unranked), query.maxResults() + 1 - rows.size()));
         }
         Page<RankedRun> page =
-                Page.of(rows, query.maxResults(), row -> RunPlace.of(row.rank(), row.info()).token());
-        return new Page<>(complete(page.items().stream().map(RankedRun::info).toList()), page.nextPageToken());
+                Page.of(
+                        rows,
+                        query.maxResults(),
+                        row -> RunPlace.of(row.rank(), row.info()).token());
+        return new Page<>(
+                complete(page.items().stream().map(RankedRun::info).toList()),
+                page.nextPageToken());
     }
 
     /** The same runs in the same order, with everything that was logged to them. */
@@ -47,31 +54,36 @@ class RunSearch {
         if (infos.isEmpty()) {
             return List.of();
         }
-        String[] ids = infos.stream().map(info -> info.id().uuid().toString()).toArray(String[]::new);
+        String[] ids =
+                infos.stream().map(info -> info.id().uuid().toString()).toArray(String[]::new);
         Map<RunId, Map<String, String>> params = texts("params", ids);
         Map<RunId, Map<String, String>> tags = texts("tags", ids);
         Map<RunId, Map<String, Metric>> metrics = metrics(ids);
         Map<RunId, List<RunInput>> inputs = inputs(ids);
         return infos.stream()
-                .map(
-                        info ->
-                                new Run(
-                                        info,
-                                        params.getOrDefault(info.id(), Map.of()),
-                                        metrics.getOrDefault(info.id(), Map.of()),
-                                        tags.getOrDefault(info.id(), Map.of()),
-                                        inputs.getOrDefault(info.id(), List.of())))
+                .map(info ->
+                        new Run(
+                                info,
+                                params.getOrDefault(info.id(), Map.of()),
+                                metrics.getOrDefault(info.id(), Map.of()),
+                                tags.getOrDefault(info.id(), Map.of()),
+                                inputs.getOrDefault(info.id(), List.of())))
                 .toList();
     }
 
     private List<RankedRun> rows(RunSql sql, int limit) {
-        return jdbc.sql(sql.text()).params(sql.params()).param("limit", limit).query(RunSearch::ranked).list();
+        return jdbc.sql(sql.text())
+                .params(sql.params())
+                .param("limit", limit)
+                .query(RunSearch::ranked)
+                .list();
     }
 
     private Map<RunId, Map<String, String>> texts(String table, String[] ids) {
         var texts = new HashMap<RunId, Map<String, String>>();
         each(
-                "select run_id, key, value from tracker.%s where run_id = any(:ids::uuid[])".formatted(table),
+                "select run_id, key, value from tracker.%s where run_id = any(:ids::uuid[])"
+                        .formatted(table),
                 ids,
                 row ->
                         texts.computeIfAbsent(run(row), _ -> new TreeMap<>())
@@ -103,7 +115,10 @@ class RunSearch {
                 ids,
                 row ->
                         inputs.computeIfAbsent(run(row), _ -> new ArrayList<>())
-                                .add(new RunInput(Datasets.version(row, 0), row.getString("context"))));
+                                .add(
+                                        new RunInput(
+                                                Datasets.version(row, 0),
+                                                row.getString("context"))));
         return inputs;
     }
 

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The statement of a {@link RunQuery}: constant fragments of SQL, and everything a caller wrote as a parameter. */
+/**
+ * The statement of a {@link RunQuery}: constant fragments of SQL, and everything a caller wrote as
+ * a parameter.
+ */
 record RunSql(String text, Map<String, Object> params) {
 
     private static final String COLUMNS =
@@ -21,7 +24,8 @@ record RunSql(String text, Map<String, Object> params) {
         boolean ascending = query.order().ascending();
         String text =
                 COLUMNS
-                        + "cast(%s as text) as rank from tracker.runs r".formatted(rankText(field, rank))
+                        + "cast(%s as text) as rank from tracker.runs r"
+                                .formatted(rankText(field, rank))
                         + rankJoin(field, params)
                         + where(query, params)
                         + (mayLack(field) ? " and " + present(field, rank) : "")
@@ -31,7 +35,9 @@ record RunSql(String text, Map<String, Object> params) {
         return new RunSql(text, params);
     }
 
-    /** The runs that have no value of the order's field, or NaN, behind the place; the newest first. */
+    /**
+     * The runs that have no value of the order's field, or NaN, behind the place; the newest first.
+     */
     static RunSql unranked(RunQuery query, @Nullable RunPlace place) {
         var params = new HashMap<String, Object>();
         RunField field = query.order().field();
@@ -65,8 +71,10 @@ record RunSql(String text, Map<String, Object> params) {
     static Object rankValue(RunField field, String rank) {
         return switch (field) {
             case RunField.MetricValue _ -> Double.valueOf(rank);
-            case RunField.Attribute attribute when attribute.time() -> timestamp(Instant.parse(rank));
-            case RunField.Attribute attribute when attribute == RunField.Attribute.RUN_ID -> new RunId(rank).uuid();
+            case RunField.Attribute attribute when attribute.time() ->
+                    timestamp(Instant.parse(rank));
+            case RunField.Attribute attribute when attribute == RunField.Attribute.RUN_ID ->
+                    new RunId(rank).uuid();
             case RunField.Attribute _, RunField.Param _, RunField.Tag _ -> rank;
         };
     }
@@ -75,9 +83,14 @@ record RunSql(String text, Map<String, Object> params) {
         var where = new StringBuilder(" where r.stage = any(:stages)");
         params.put("stages", query.stages().stream().map(Enum::name).toArray(String[]::new));
         if (!query.experimentIds().isEmpty()) {
-            where.append(query.experimentIds().size() == 1 ? " and r.experiment_id = :experiment" : " and r.experiment_id = any(:experiments)");
+            where.append(
+                    query.experimentIds().size() == 1
+                            ? " and r.experiment_id = :experiment"
+                            : " and r.experiment_id = any(:experiments)");
             params.put("experiment", query.experimentIds().iterator().next());
-            params.put("experiments", query.experimentIds().stream().mapToInt(Integer::intValue).toArray());
+            params.put(
+                    "experiments",
+                    query.experimentIds().stream().mapToInt(Integer::intValue).toArray());
         }
         for (int i = 0; i < query.filters().size(); i++) {
             where.append(" and ").append(condition(query.filters().get(i), "f" + i, params));
@@ -91,9 +104,17 @@ record RunSql(String text, Map<String, Object> params) {
         return switch (filter.field()) {
             case RunField.Attribute attribute ->
                     "%s %s :%s".formatted(attributeText(attribute), operator, name);
-            case RunField.MetricValue(String key) -> logged("metrics", key, "l.value %s :%s".formatted(operator, name), name, params);
-            case RunField.Param(String key) -> logged("params", key, text(filter.operator(), name), name, params);
-            case RunField.Tag(String key) -> logged("tags", key, text(filter.operator(), name), name, params);
+            case RunField.MetricValue(String key) ->
+                    logged(
+                            "metrics",
+                            key,
+                            "l.value %s :%s".formatted(operator, name),
+                            name,
+                            params);
+            case RunField.Param(String key) ->
+                    logged("params", key, text(filter.operator(), name), name, params);
+            case RunField.Tag(String key) ->
+                    logged("tags", key, text(filter.operator(), name), name, params);
         };
     }
 
@@ -153,7 +174,8 @@ record RunSql(String text, Map<String, Object> params) {
     private static String rankText(RunField field, String rank) {
         return switch (field) {
             case RunField.Attribute attribute when attribute.time() ->
-                    "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')".formatted(rank);
+                    "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                            .formatted(rank);
             case RunField.Attribute attribute -> attributeText(attribute);
             case RunField.MetricValue _, RunField.Param _, RunField.Tag _ -> rank;
         };
@@ -164,7 +186,9 @@ record RunSql(String text, Map<String, Object> params) {
     }
 
     private static String attributeText(RunField.Attribute attribute) {
-        return attribute == RunField.Attribute.RUN_ID ? "replace(r.id::text, '-', '')" : attributeColumn(attribute);
+        return attribute == RunField.Attribute.RUN_ID
+                ? "replace(r.id::text, '-', '')"
+                : attributeColumn(attribute);
     }
 
     private static String attributeColumn(RunField.Attribute attribute) {

@@ -15,7 +15,10 @@ public enum RunStatus {
         };
     }
 
-    /** Whether a run may go from this status to the next. Going to the same one is not a change and is allowed. */
+    /**
+     * Whether a run may go from this status to the next. Going to the same one is not a change and
+     * is allowed.
+     */
     public boolean allows(RunStatus next) {
         return switch (this) {
             case SCHEDULED -> true;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The runs: start one, log to it, end it, find it again. Each call is all or nothing, and what it acknowledged is
- * committed. Everything that logs refuses a deleted run with {@link RunNotActive}.
+ * The runs: start one, log to it, end it, find it again. Each call is all or nothing, and what it
+ * acknowledged is committed. Everything that logs refuses a deleted run with {@link RunNotActive}.
  */
 @Transactional
 public class Runs {
@@ -23,7 +23,12 @@ public class Runs {
     private final RunSearch search;
     private final RunArtifacts artifacts;
 
-    Runs(Experiments experiments, StoredRuns stored, RunLog log, RunSearch search, RunArtifacts artifacts) {
+    Runs(
+            Experiments experiments,
+            StoredRuns stored,
+            RunLog log,
+            RunSearch search,
+            RunArtifacts artifacts) {
         this.experiments = experiments;
         this.stored = stored;
         this.log = log;
@@ -43,14 +48,18 @@ public class Runs {
     }
 
     /**
-     * @throws ParamAlreadyLogged when one of them has another value already; then none of them is logged
+     * @throws ParamAlreadyLogged when one of them has another value already; then none of them is
+     *     logged
      */
     public void logParams(RunId id, Map<String, String> params) {
         RunLimits.params(params);
         log.params(id, params);
     }
 
-    /** Appends points, at most 1000 at once; a point that is already there is not repeated, so that a retry is safe. */
+    /**
+     * Appends points, at most 1000 at once; a point that is already there is not repeated, so that
+     * a retry is safe.
+     */
     public void logMetrics(RunId id, Collection<Metric> metrics) {
         RunLimits.metrics(metrics);
         log.metrics(id, metrics);
@@ -123,7 +132,9 @@ public class Runs {
 
     @Transactional(readOnly = true)
     public RunArtifact artifact(RunId id, String path) {
-        return artifacts.find(id, path).orElseThrow(() -> new NotFound("artifact of run " + id, path));
+        return artifacts
+                .find(id, path)
+                .orElseThrow(() -> new NotFound("artifact of run " + id, path));
     }
 
     private void requireExisting(RunId id) {

@@ -14,16 +14,21 @@ interface StoredExperiments extends Repository<StoredExperiment, Integer> {
 
     Optional<StoredExperiment> findById(int id);
 
-    @Query("select e from StoredExperiment e where e.name = :name and e.stage = LifecycleStage.ACTIVE")
+    @Query(
+            "select e from StoredExperiment e where e.name = :name and e.stage = LifecycleStage.ACTIVE")
     Optional<StoredExperiment> findActive(String name);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from StoredExperiment e where e.id = :id")
     Optional<StoredExperiment> findLocked(int id);
 
-    List<StoredExperiment> findByStageAndIdLessThanOrderByIdDesc(LifecycleStage stage, int id, Limit limit);
+    List<StoredExperiment> findByStageAndIdLessThanOrderByIdDesc(
+            LifecycleStage stage, int id, Limit limit);
 
-    /** The number of rows made: 0 when an active experiment has the name, also one that is being made right now. */
+    /**
+     * The number of rows made: 0 when an active experiment has the name, also one that is being
+     * made right now.
+     */
     @Modifying
     @Query(
             nativeQuery = true,

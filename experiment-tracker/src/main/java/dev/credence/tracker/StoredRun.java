@@ -84,7 +84,8 @@ class StoredRun implements Persistable<UUID> {
     }
 
     RunInfo info() {
-        return new RunInfo(RunId.of(id), experimentId, name, userName, status, stage, startedAt, endedAt);
+        return new RunInfo(
+                RunId.of(id), experimentId, name, userName, status, stage, startedAt, endedAt);
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-
 interface StoredRuns extends JpaRepository<StoredRun, UUID> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -26,7 +26,11 @@ public class TrackerConfiguration {
     }
 
     @Bean
-    Runs runs(Experiments experiments, StoredRuns stored, JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
+    Runs runs(
+            Experiments experiments,
+            StoredRuns stored,
+            JdbcClient jdbc,
+            ObjectProvider<InstantSource> clock) {
         var log = new RunLog(jdbc);
         var artifacts = new RunArtifacts(jdbc, log, clock.getIfAvailable(InstantSource::system));
         return new Runs(experiments, stored, log, new RunSearch(jdbc), artifacts);

@@ -1,6 +1,6 @@
 /**
- * Tracking: experiments, their runs with params, metrics, tags, inputs and artifacts, and the versions of data sets. Use the
- * registry for what a run produced when it becomes a model version.
+ * Tracking: experiments, their runs with params, metrics, tags, inputs and artifacts, and the
+ * versions of data sets. Use the registry for what a run produced when it becomes a model version.
  */
 @NullMarked
 package dev.credence.tracker;

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A name that points to one version of a model and can move, such as {@code champion} or {@code challenger}. */
+/**
+ * A name that points to one version of a model and can move, such as {@code champion} or {@code
+ * challenger}.
+ */
 public record Alias(@JsonValue String value) implements Comparable<Alias> {
 
     /** The version that is meant to serve; moving it takes an approver. */
@@ -17,7 +20,9 @@ public record Alias(@JsonValue String value) implements Comparable<Alias> {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Alias {
         String lower = value.toLowerCase(Locale.ROOT);
-        if (!NAME.matcher(value).matches() || lower.equals("latest") || LIKE_A_VERSION.matcher(lower).matches()) {
+        if (!NAME.matcher(value).matches()
+                || lower.equals("latest")
+                || LIKE_A_VERSION.matcher(lower).matches()) {
             throw new IllegalArgumentException(
                     "must be 1 to 255 letters, digits, '_' or '-', and neither 'latest' nor like a version number");
         }

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to become a version of a model.
  *
- * @param pipelineFingerprint of the definition that trained it: program, features, sampler settings, stages
+ * @param pipelineFingerprint of the definition that trained it: program, features, sampler
+ *     settings, stages
  * @param flavour {@code stan}, …
  * @param runId the tracker's run
  * @param files path in the package -> content; at least one
  * @param datasets role ({@code train}, {@code test}) -> SHA-256
- * @param comparison with the newest release of the model, or null when there is none or it was not possible
+ * @param comparison with the newest release of the model, or null when there is none or it was not
+ *     possible
  */
 public record Candidate(
         ModelName model,

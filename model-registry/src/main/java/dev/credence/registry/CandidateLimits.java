@@ -37,8 +37,13 @@ final class CandidateLimits {
         boolean relative =
                 List.of(path.split("/", -1)).stream()
                         .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
-        if (!relative || path.indexOf('\\') >= 0 || path.chars().anyMatch(Character::isISOControl)) {
-            errors.add(new FieldError("files", "a path must be relative, without '.' and '..', like model.yaml"));
+        if (!relative
+                || path.indexOf('\\') >= 0
+                || path.chars().anyMatch(Character::isISOControl)) {
+            errors.add(
+                    new FieldError(
+                            "files",
+                            "a path must be relative, without '.' and '..', like model.yaml"));
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
  * @param against the version it was compared with
  * @param candidate the candidate's value of the metric
  * @param champion the earlier version's value
- * @param meanDifference the mean over the rows of how much better the candidate is; positive is better, whichever way the
- *     metric runs
+ * @param meanDifference the mean over the rows of how much better the candidate is; positive is
+ *     better, whichever way the metric runs
  * @param standardError of that mean
  * @param dataDigest of the held-out data
  */
@@ -30,11 +30,15 @@ public record Comparison(
     public Comparison {
         var _ = new Digest(dataDigest);
         if (standardError < 0) {
-            throw new IllegalArgumentException("a standard error is not negative: " + standardError);
+            throw new IllegalArgumentException(
+                    "a standard error is not negative: " + standardError);
         }
     }
 
-    /** Whether the improvement is more than chance explains: a one-sided test at 95 %. A NaN is never better. */
+    /**
+     * Whether the improvement is more than chance explains: a one-sided test at 95 %. A NaN is
+     * never better.
+     */
     public boolean betterBeyondNoise() {
         return meanDifference > 0
                 && standardError < Double.POSITIVE_INFINITY

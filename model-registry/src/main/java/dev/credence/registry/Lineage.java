@@ -8,7 +8,10 @@ import java.util.Map;
  * @param datasets role -> SHA-256 of the data
  */
 public record Lineage(
-        String runId, String pipelineRunId, String pipelineFingerprint, Map<String, String> datasets) {
+        String runId,
+        String pipelineRunId,
+        String pipelineFingerprint,
+        Map<String, String> datasets) {
 
     public Lineage {
         datasets = Map.copyOf(datasets);

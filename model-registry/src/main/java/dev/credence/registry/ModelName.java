@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
-/** The name of a registered model: letters, digits, '.', '_', '-' and inner spaces, up to 250, such as {@code serving-uncertainty}. */
+/**
+ * The name of a registered model: letters, digits, '.', '_', '-' and inner spaces, up to 250, such
+ * as {@code serving-uncertainty}.
+ */
 public record ModelName(@JsonValue String value) implements Comparable<ModelName> {
 
     private static final Pattern NAME =

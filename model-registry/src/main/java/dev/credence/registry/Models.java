@@ -12,7 +12,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The registered models and what can change about them and their versions. New versions come through {@link Registry}. */
+/**
+ * The registered models and what can change about them and their versions. New versions come
+ * through {@link Registry}.
+ */
 @Transactional
 public class Models {
 
@@ -35,7 +38,8 @@ public class Models {
         this.clock = clock;
     }
 
-    /** A model without versions yet; also made by the first registration.
+    /**
+     * A model without versions yet; also made by the first registration.
      *
      * @throws ModelNameTaken
      */
@@ -59,7 +63,8 @@ public class Models {
     @Transactional(readOnly = true)
     public Page<RegisteredModel> list(int maxResults, @Nullable String pageToken) {
         String after = pageToken == null ? "" : Tokens.text(pageToken);
-        List<StoredModel> rows = stored.findByNameGreaterThanOrderByName(after, Limit.of(maxResults + 1));
+        List<StoredModel> rows =
+                stored.findByNameGreaterThanOrderByName(after, Limit.of(maxResults + 1));
         return Page.of(rows, maxResults, model -> PageToken.of(model.name())).map(this::toModel);
     }
 
@@ -112,7 +117,8 @@ public class Models {
     }
 
     /**
-     * Points the alias to the version. Who may do so is the caller's to check: {@link Alias#CHAMPION} takes an approver.
+     * Points the alias to the version. Who may do so is the caller's to check: {@link
+     * Alias#CHAMPION} takes an approver.
      *
      * @throws VersionNotPromotable when it is deprecated or retired
      */
@@ -124,14 +130,21 @@ public class Models {
         stored.flush();
         var promotion =
                 new Promotion(
-                        name, alias, version, versionOf(model, previous), actor, reason, clock.instant());
+                        name,
+                        alias,
+                        version,
+                        versionOf(model, previous),
+                        actor,
+                        reason,
+                        clock.instant());
         promotions.append(model.id(), promotion);
         events.publishEvent(new VersionPromoted(promotion));
         return promotion;
     }
 
     /** Removes the alias, which the promotions remember; empty when there is no such alias. */
-    public Optional<Promotion> removeAlias(ModelName name, Alias alias, String actor, String reason) {
+    public Optional<Promotion> removeAlias(
+            ModelName name, Alias alias, String actor, String reason) {
         RegistryLimits.reason(reason);
         StoredModel model = locked(name);
         Integer previous = model.remove(alias, clock.instant());
@@ -139,7 +152,14 @@ public class Models {
             return Optional.empty();
         }
         var promotion =
-                new Promotion(name, alias, null, versionOf(model, previous), actor, reason, clock.instant());
+                new Promotion(
+                        name,
+                        alias,
+                        null,
+                        versionOf(model, previous),
+                        actor,
+                        reason,
+                        clock.instant());
         promotions.append(model.id(), promotion);
         return Optional.of(promotion);
     }
@@ -155,7 +175,8 @@ public class Models {
         var aliases = new TreeMap<Alias, SemanticVersion>();
         var numbers = new ArrayList<>(model.aliases().values());
         var named = versions.named(model.id(), numbers);
-        model.aliases().forEach((alias, number) -> aliases.put(new Alias(alias), named.get(number)));
+        model.aliases()
+                .forEach((alias, number) -> aliases.put(new Alias(alias), named.get(number)));
         return new RegisteredModel(
                 model.name(),
                 model.description(),

@@ -86,13 +86,17 @@ class Promotions {
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
-    private static @Nullable SemanticVersion version(ResultSet row, String prefix) throws SQLException {
+    private static @Nullable SemanticVersion version(ResultSet row, String prefix)
+            throws SQLException {
         int major = row.getInt(prefix + "major");
         if (row.wasNull()) {
             return null;
         }
         return new SemanticVersion(
-                major, row.getInt(prefix + "minor"), row.getInt(prefix + "pipeline"), row.getInt(prefix + "build"));
+                major,
+                row.getInt(prefix + "minor"),
+                row.getInt(prefix + "pipeline"),
+                row.getInt(prefix + "build"));
     }
 
     private record Row(long id, Promotion promotion) {}

@@ -9,8 +9,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The versions of models: derive and register them, find them again. A model appears with its first version. {@link Models}
- * has what can change: aliases, status, tags, descriptions.
+ * The versions of models: derive and register them, find them again. A model appears with its first
+ * version. {@link Models} has what can change: aliases, status, tags, descriptions.
  */
 @Transactional
 public class Registry {
@@ -21,7 +21,10 @@ public class Registry {
     private final InstantSource clock;
 
     Registry(
-            StoredModels models, StoredVersions versions, ApplicationEventPublisher events, InstantSource clock) {
+            StoredModels models,
+            StoredVersions versions,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
         this.models = models;
         this.versions = versions;
         this.events = events;
@@ -35,20 +38,20 @@ public class Registry {
     }
 
     /**
-     * Registers the candidate under the version it derives to. Registrations of one model happen one after the other; the
-     * same pipeline run with the same files, registered again, is the version that it already is.
+     * Registers the candidate under the version it derives to. Registrations of one model happen
+     * one after the other; the same pipeline run with the same files, registered again, is the
+     * version that it already is.
      */
     public ModelVersion register(Candidate candidate, String actor) {
         CandidateLimits.check(candidate);
         models.createUnlessPresent(candidate.model().value(), "", actor, clock.instant());
         StoredModel model = locked(candidate.model());
         return versions.ofPipelineRun(candidate)
-                .orElseGet(
-                        () -> {
-                            DerivedVersion derived =
-                                    VersionDerivation.derive(candidate, newestOf(candidate.model()));
-                            return append(model, candidate, derived, actor);
-                        });
+                .orElseGet(() -> {
+                    DerivedVersion derived =
+                            VersionDerivation.derive(candidate, newestOf(candidate.model()));
+                    return append(model, candidate, derived, actor);
+                });
     }
 
     /**
@@ -57,7 +60,11 @@ public class Registry {
      * @throws VersionNotNewest when the version is neither the newest release nor one of its builds
      */
     public ModelVersion raise(
-            ModelName name, SemanticVersion version, VersionPart part, String reason, String actor) {
+            ModelName name,
+            SemanticVersion version,
+            VersionPart part,
+            String reason,
+            String actor) {
         RegistryLimits.raise(part, reason);
         StoredModel model = locked(name);
         ModelVersion original = find(name, version);
@@ -67,7 +74,10 @@ public class Registry {
         }
         var why = new Reason(part, "raised from %s by %s: %s".formatted(version, actor, reason));
         return append(
-                model, original.asCandidate(), new DerivedVersion(newest.next(part), List.of(why)), actor);
+                model,
+                original.asCandidate(),
+                new DerivedVersion(newest.next(part), List.of(why)),
+                actor);
     }
 
     /** The highest version of the model, builds included; empty when it has none. */
@@ -84,7 +94,10 @@ public class Registry {
         return versions.find(name, version).orElseThrow(() -> missing(name, version));
     }
 
-    /** Finds by an exact version ({@code 1.4.2}, {@code 1.4.2+17}), a range ({@code 1.4}, {@code 1}: its newest release) or an alias. */
+    /**
+     * Finds by an exact version ({@code 1.4.2}, {@code 1.4.2+17}), a range ({@code 1.4}, {@code 1}:
+     * its newest release) or an alias.
+     */
     @Transactional(readOnly = true)
     public ModelVersion resolve(ModelName name, String versionOrAlias) {
         return VersionReference.parse(versionOrAlias)
@@ -101,22 +114,23 @@ public class Registry {
         return versions.list(name, maxResults, pageToken);
     }
 
-    private ModelVersion append(StoredModel model, Candidate candidate, DerivedVersion derived, String actor) {
+    private ModelVersion append(
+            StoredModel model, Candidate candidate, DerivedVersion derived, String actor) {
         int number = model.nextNumber(clock.instant());
         versions.insert(model.id(), number, candidate, derived, actor, clock.instant());
-        events.publishEvent(new VersionRegistered(candidate.model(), derived.version(), number, actor));
+        events.publishEvent(
+                new VersionRegistered(candidate.model(), derived.version(), number, actor));
         return find(candidate.model(), derived.version());
     }
 
     private VersionDerivation.@Nullable Newest newestOf(ModelName name) {
         return newest(name)
-                .map(
-                        version ->
-                                new VersionDerivation.Newest(
-                                        version.version(),
-                                        version.signature(),
-                                        version.lineage().pipelineFingerprint(),
-                                        version.flavour()))
+                .map(version ->
+                        new VersionDerivation.Newest(
+                                version.version(),
+                                version.signature(),
+                                version.lineage().pipelineFingerprint(),
+                                version.flavour()))
                 .orElse(null);
     }
 

@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The registry's use cases over PostgreSQL. {@code RegistryWebConfiguration} adds their REST API. */
+/**
+ * The registry's use cases over PostgreSQL. {@code RegistryWebConfiguration} adds their REST API.
+ */
 @Configuration(proxyBeanMethods = false)
 @EntityScan(basePackageClasses = StoredModel.class)
 @EnableJpaRepositories(basePackageClasses = StoredModels.class)
@@ -27,7 +29,11 @@ public class RegistryConfiguration {
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             ObjectProvider<InstantSource> clock) {
-        return new Registry(models, new StoredVersions(jdbc), events, clock.getIfAvailable(InstantSource::system));
+        return new Registry(
+                models,
+                new StoredVersions(jdbc),
+                events,
+                clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean

@@ -29,7 +29,8 @@ final class RegistryLimits {
 
     static void reason(String reason) {
         if (reason.isBlank() || reason.length() > REASON || nul(reason)) {
-            throw new InvalidFields("reason", "must say why in 1 to %d characters".formatted(REASON));
+            throw new InvalidFields(
+                    "reason", "must say why in 1 to %d characters".formatted(REASON));
         }
     }
 
@@ -42,16 +43,22 @@ final class RegistryLimits {
 
     static void checkDescription(String text, List<FieldError> errors) {
         if (text.length() > DESCRIPTION || nul(text)) {
-            errors.add(new FieldError("description", "must be at most %d characters".formatted(DESCRIPTION)));
+            errors.add(
+                    new FieldError(
+                            "description", "must be at most %d characters".formatted(DESCRIPTION)));
         }
     }
 
     static void checkTag(String key, String value, List<FieldError> errors) {
         if (key.isBlank() || key.length() > KEY || key.chars().anyMatch(Character::isISOControl)) {
-            errors.add(new FieldError("tags", "a key must be 1 to %d printable characters".formatted(KEY)));
+            errors.add(
+                    new FieldError(
+                            "tags", "a key must be 1 to %d printable characters".formatted(KEY)));
         }
         if (value.length() > TAG_VALUE || nul(value)) {
-            errors.add(new FieldError("tags." + key, "must be at most %d characters".formatted(TAG_VALUE)));
+            errors.add(
+                    new FieldError(
+                            "tags." + key, "must be at most %d characters".formatted(TAG_VALUE)));
         }
     }
 

@@ -7,17 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The version of a model, MAJOR.MINOR.PIPELINE with a build number when a retrain was no better and no different: {@code
- * 1.4.2} or {@code 1.4.2+17}. Ordered, the builds of a release behind it. See {@link VersionDerivation} for what the parts
- * mean.
+ * The version of a model, MAJOR.MINOR.PIPELINE with a build number when a retrain was no better and
+ * no different: {@code 1.4.2} or {@code 1.4.2+17}. Ordered, the builds of a release behind it. See
+ * {@link VersionDerivation} for what the parts mean.
  */
-public record SemanticVersion(int major, int minor, int pipeline, int build) implements Comparable<SemanticVersion> {
+public record SemanticVersion(int major, int minor, int pipeline, int build)
+        implements Comparable<SemanticVersion> {
 
     /** The first version of every model. */
     public static final SemanticVersion FIRST = new SemanticVersion(1, 0, 0, 0);
 
     private static final Pattern TEXT =
-            Pattern.compile("(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(?:\\+([1-9]\\d{0,8}))?");
+            Pattern.compile(
+                    "(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(?:\\+([1-9]\\d{0,8}))?");
     private static final Comparator<SemanticVersion> ORDER =
             Comparator.comparingInt(SemanticVersion::major)
                     .thenComparingInt(SemanticVersion::minor)

@@ -17,7 +17,10 @@ import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** A model and its rules: it counts its versions and points its aliases. The versions are in {@link StoredVersions}. */
+/**
+ * A model and its rules: it counts its versions and points its aliases. The versions are in {@link
+ * StoredVersions}.
+ */
 @Entity
 @Table(schema = "registry", name = "models")
 @NullUnmarked
@@ -35,14 +38,20 @@ class StoredModel {
     private Instant updatedAt;
 
     @ElementCollection
-    @CollectionTable(schema = "registry", name = "model_tags", joinColumns = @JoinColumn(name = "model_id"))
+    @CollectionTable(
+            schema = "registry",
+            name = "model_tags",
+            joinColumns = @JoinColumn(name = "model_id"))
     @MapKeyColumn(name = "key")
     @Column(name = "value")
     @BatchSize(size = 200)
     private Map<String, String> tags = new HashMap<>();
 
     @ElementCollection
-    @CollectionTable(schema = "registry", name = "aliases", joinColumns = @JoinColumn(name = "model_id"))
+    @CollectionTable(
+            schema = "registry",
+            name = "aliases",
+            joinColumns = @JoinColumn(name = "model_id"))
     @MapKeyColumn(name = "alias")
     @Column(name = "number")
     @BatchSize(size = 200)
@@ -50,7 +59,9 @@ class StoredModel {
 
     protected StoredModel() {}
 
-    /** Numbers are counted up and never given twice, so that a link to a version keeps its meaning. */
+    /**
+     * Numbers are counted up and never given twice, so that a link to a version keeps its meaning.
+     */
     int nextNumber(Instant now) {
         updatedAt = now;
         return ++lastNumber;

@@ -19,8 +19,10 @@ class StoredVersions {
             """
             where m.name = :model and v.major = :major and v.minor = :minor and v.pipeline = :pipeline and v.build = :build
             """;
-    private static final String NEWEST_FIRST = " order by v.major desc, v.minor desc, v.pipeline desc, v.build desc ";
-    private static final String OF_VERSION = " from registry.versions v join registry.models m on m.id = v.model_id " + BY_VERSION;
+    private static final String NEWEST_FIRST =
+            " order by v.major desc, v.minor desc, v.pipeline desc, v.build desc ";
+    private static final String OF_VERSION =
+            " from registry.versions v join registry.models m on m.id = v.model_id " + BY_VERSION;
 
     private final JdbcClient jdbc;
     private final VersionReader reader;
@@ -31,7 +33,12 @@ class StoredVersions {
     }
 
     void insert(
-            int model, int number, Candidate candidate, DerivedVersion derived, String actor, Instant now) {
+            int model,
+            int number,
+            Candidate candidate,
+            DerivedVersion derived,
+            String actor,
+            Instant now) {
         SemanticVersion version = derived.version();
         long id =
                 jdbc.sql(
@@ -76,12 +83,17 @@ class StoredVersions {
                         """)
                 .param("id", id)
                 .param("paths", files.stream().map(Map.Entry::getKey).toArray(String[]::new))
-                .param("digests", files.stream().map(file -> file.getValue().digest().sha256()).toArray(String[]::new))
+                .param(
+                        "digests",
+                        files.stream()
+                                .map(file -> file.getValue().digest().sha256())
+                                .toArray(String[]::new))
                 .param("sizes", files.stream().mapToLong(file -> file.getValue().size()).toArray())
                 .update();
     }
 
-    private void insertTexts(String table, String key, String value, long id, Map<String, String> texts) {
+    private void insertTexts(
+            String table, String key, String value, long id, Map<String, String> texts) {
         var entries = List.copyOf(texts.entrySet());
         jdbc.sql(
                         "insert into registry.%s (version_id, %s, %s) select :id, * from unnest(:keys::text[], :values::text[])"
@@ -110,7 +122,11 @@ class StoredVersions {
     }
 
     Optional<ModelVersion> newest(ModelName model) {
-        return reader.read("where m.name = :model" + NEWEST_FIRST + "limit 1", Map.of("model", model.value())).stream()
+        return reader
+                .read(
+                        "where m.name = :model" + NEWEST_FIRST + "limit 1",
+                        Map.of("model", model.value()))
+                .stream()
                 .findFirst();
     }
 
@@ -119,7 +135,11 @@ class StoredVersions {
         return reader
                 .read(
                         "where m.name = :model and v.pipeline_run_id = :run order by v.number",
-                        Map.of("model", candidate.model().value(), "run", candidate.pipelineRunId()))
+                        Map.of(
+                                "model",
+                                candidate.model().value(),
+                                "run",
+                                candidate.pipelineRunId()))
                 .stream()
                 .filter(version -> version.files().equals(candidate.files()))
                 .findFirst();
@@ -128,7 +148,8 @@ class StoredVersions {
     Optional<ModelVersion> resolve(ModelName model, VersionReference reference) {
         return switch (reference) {
             case VersionReference.Exact(SemanticVersion version) -> find(model, version);
-            case VersionReference.Range(int major, Optional<Integer> minor) -> newestRelease(model, major, minor);
+            case VersionReference.Range(int major, Optional<Integer> minor) ->
+                    newestRelease(model, major, minor);
             case VersionReference.Named(Alias alias) ->
                     reader
                             .read(
@@ -142,7 +163,8 @@ class StoredVersions {
         };
     }
 
-    private Optional<ModelVersion> newestRelease(ModelName model, int major, Optional<Integer> minor) {
+    private Optional<ModelVersion> newestRelease(
+            ModelName model, int major, Optional<Integer> minor) {
         return reader
                 .read(
                         """
@@ -207,7 +229,11 @@ class StoredVersions {
     }
 
     private void update(String column, ModelName model, SemanticVersion version, String value) {
-        jdbc.sql("update registry.versions set %s = :value where id = (select v.id".formatted(column) + OF_VERSION + ")")
+        jdbc.sql(
+                        "update registry.versions set %s = :value where id = (select v.id"
+                                        .formatted(column)
+                                + OF_VERSION
+                                + ")")
                 .params(keys(model, version))
                 .param("value", value)
                 .update();

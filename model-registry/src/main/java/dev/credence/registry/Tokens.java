@@ -24,7 +24,10 @@ final class Tokens {
 
     static <T> T read(String token, int size, Function<List<String>, T> reader) {
         try {
-            return PageToken.parse(token, size).map(PageToken::values).map(reader).orElseThrow(Tokens::invalid);
+            return PageToken.parse(token, size)
+                    .map(PageToken::values)
+                    .map(reader)
+                    .orElseThrow(Tokens::invalid);
         } catch (IllegalArgumentException | java.time.DateTimeException _) {
             throw invalid();
         }

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives MAJOR.MINOR.PIPELINE from what changed against the newest version of the model; pure, so that a dry run is the same
- * call.
+ * Derives MAJOR.MINOR.PIPELINE from what changed against the newest version of the model; pure, so
+ * that a dry run is the same call.
  *
  * <ul>
  *   <li>MAJOR: the signature cannot accept what the newest accepted, or answers another target.
- *   <li>MINOR: better beyond noise on the same held-out data. The evidence counts only when it is about the newest release;
- *       being better than an older one says nothing about the newest.
+ *   <li>MINOR: better beyond noise on the same held-out data. The evidence counts only when it is
+ *       about the newest release; being better than an older one says nothing about the newest.
  *   <li>PIPELINE: the definition changed, by its fingerprint or flavour.
  *   <li>BUILD: none of these.
  * </ul>
@@ -26,12 +26,17 @@ final class VersionDerivation {
     private VersionDerivation() {}
 
     /** What a candidate is compared with. */
-    record Newest(SemanticVersion version, Signature signature, String pipelineFingerprint, String flavour) {}
+    record Newest(
+            SemanticVersion version,
+            Signature signature,
+            String pipelineFingerprint,
+            String flavour) {}
 
     static DerivedVersion derive(Candidate candidate, @Nullable Newest newest) {
         if (newest == null) {
             return new DerivedVersion(
-                    SemanticVersion.FIRST, List.of(new Reason(VersionPart.MAJOR, "the first version of the model")));
+                    SemanticVersion.FIRST,
+                    List.of(new Reason(VersionPart.MAJOR, "the first version of the model")));
         }
         var reasons = new ArrayList<Reason>();
         Compatibility compatibility = candidate.signature().accepts(newest.signature());
@@ -42,7 +47,8 @@ final class VersionDerivation {
             reasons.addFirst(
                     new Reason(
                             VersionPart.BUILD,
-                            "the signature and the pipeline are those of %s".formatted(newest.version())));
+                            "the signature and the pipeline are those of %s"
+                                    .formatted(newest.version())));
         }
         reasons.sort(Comparator.comparing(Reason::part));
         return new DerivedVersion(newest.version().next(reasons.getFirst().part()), reasons);
@@ -65,7 +71,8 @@ final class VersionDerivation {
             reasons.add(new Reason(VersionPart.MINOR, comparison.toString()));
             return;
         }
-        reasons.add(new Reason(VersionPart.BUILD, "no better beyond noise: %s".formatted(comparison)));
+        reasons.add(
+                new Reason(VersionPart.BUILD, "no better beyond noise: %s".formatted(comparison)));
     }
 
     private static void pipeline(Candidate candidate, Newest newest, List<Reason> reasons) {
@@ -82,7 +89,8 @@ final class VersionDerivation {
             reasons.add(
                     new Reason(
                             VersionPart.PIPELINE,
-                            "the flavour changed (%s -> %s)".formatted(newest.flavour(), candidate.flavour())));
+                            "the flavour changed (%s -> %s)"
+                                    .formatted(newest.flavour(), candidate.flavour())));
         }
     }
 

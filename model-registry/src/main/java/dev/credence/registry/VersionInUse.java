@@ -12,6 +12,8 @@ public class VersionInUse extends Conflict {
             new ProblemType("version-in-use", 409, "The version has aliases", Fault.CALLER);
 
     VersionInUse(ModelName model, SemanticVersion version, List<Alias> aliases) {
-        super(TYPE, "version %s of %s is %s; move the alias first".formatted(version, model, aliases));
+        super(
+                TYPE,
+                "version %s of %s is %s; move the alias first".formatted(version, model, aliases));
     }
 }

@@ -10,7 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class VersionJson {
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build();
     private static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
 
     private VersionJson() {}

@@ -4,11 +4,18 @@ import dev.credence.problem.Conflict;
 import dev.credence.problem.Fault;
 import dev.credence.problem.ProblemType;
 
-/** Only the newest release and its builds can be raised: a raised older one would pass for newer than what came after it. */
+/**
+ * Only the newest release and its builds can be raised: a raised older one would pass for newer
+ * than what came after it.
+ */
 public class VersionNotNewest extends Conflict {
 
     public static final ProblemType TYPE =
-            new ProblemType("version-not-newest", 409, "Only the newest release can be raised", Fault.CALLER);
+            new ProblemType(
+                    "version-not-newest",
+                    409,
+                    "Only the newest release can be raised",
+                    Fault.CALLER);
 
     VersionNotNewest(ModelName model, SemanticVersion version, SemanticVersion newest) {
         super(

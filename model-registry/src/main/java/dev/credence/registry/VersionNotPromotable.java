@@ -8,9 +8,13 @@ import dev.credence.problem.ProblemType;
 public class VersionNotPromotable extends Conflict {
 
     public static final ProblemType TYPE =
-            new ProblemType("version-not-promotable", 409, "The version cannot be promoted", Fault.CALLER);
+            new ProblemType(
+                    "version-not-promotable", 409, "The version cannot be promoted", Fault.CALLER);
 
     VersionNotPromotable(ModelName model, SemanticVersion version, VersionStatus status) {
-        super(TYPE, "version %s of %s is %s; only a READY version gets an alias".formatted(version, model, status));
+        super(
+                TYPE,
+                "version %s of %s is %s; only a READY version gets an alias"
+                        .formatted(version, model, status));
     }
 }

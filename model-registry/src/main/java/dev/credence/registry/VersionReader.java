@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads whole versions: one statement for the rows, and one per kind of thing that belongs to them. */
+/**
+ * Reads whole versions: one statement for the rows, and one per kind of thing that belongs to them.
+ */
 class VersionReader {
 
     private static final String ROWS =
@@ -39,7 +41,11 @@ class VersionReader {
     }
 
     static SemanticVersion semantic(ResultSet row) throws SQLException {
-        return new SemanticVersion(row.getInt("major"), row.getInt("minor"), row.getInt("pipeline"), row.getInt("build"));
+        return new SemanticVersion(
+                row.getInt("major"),
+                row.getInt("minor"),
+                row.getInt("pipeline"),
+                row.getInt("build"));
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
@@ -109,13 +115,27 @@ class VersionReader {
         final Map<Long, List<Alias>> aliases = new HashMap<>();
 
         Parts(long[] ids) {
-            each("select version_id, path, digest, size from registry.version_files where version_id = any(:ids)", ids,
-                    row -> of(files, row).put(row.getString("path"), new StoredArtifact(new Digest(row.getString("digest")), row.getLong("size"))));
-            each("select version_id, role, digest from registry.version_datasets where version_id = any(:ids)", ids,
+            each(
+                    "select version_id, path, digest, size from registry.version_files where version_id = any(:ids)",
+                    ids,
+                    row ->
+                            of(files, row)
+                                    .put(
+                                            row.getString("path"),
+                                            new StoredArtifact(
+                                                    new Digest(row.getString("digest")),
+                                                    row.getLong("size"))));
+            each(
+                    "select version_id, role, digest from registry.version_datasets where version_id = any(:ids)",
+                    ids,
                     row -> of(datasets, row).put(row.getString("role"), row.getString("digest")));
-            each("select version_id, key, value from registry.version_metrics where version_id = any(:ids)", ids,
+            each(
+                    "select version_id, key, value from registry.version_metrics where version_id = any(:ids)",
+                    ids,
                     row -> of(metrics, row).put(row.getString("key"), row.getDouble("value")));
-            each("select version_id, key, value from registry.version_tags where version_id = any(:ids)", ids,
+            each(
+                    "select version_id, key, value from registry.version_tags where version_id = any(:ids)",
+                    ids,
                     row -> of(tags, row).put(row.getString("key"), row.getString("value")));
             each(
                     """
@@ -124,14 +144,18 @@ class VersionReader {
                     where v.id = any(:ids) order by a.alias
                     """,
                     ids,
-                    row -> aliases.computeIfAbsent(row.getLong("version_id"), _ -> new ArrayList<>()).add(new Alias(row.getString("alias"))));
+                    row ->
+                            aliases.computeIfAbsent(
+                                            row.getLong("version_id"), _ -> new ArrayList<>())
+                                    .add(new Alias(row.getString("alias"))));
         }
 
         private void each(String sql, long[] ids, RowCallbackHandler part) {
             jdbc.sql(sql).param("ids", ids).query(part);
         }
 
-        private static <T> Map<String, T> of(Map<Long, Map<String, T>> parts, ResultSet row) throws SQLException {
+        private static <T> Map<String, T> of(Map<Long, Map<String, T>> parts, ResultSet row)
+                throws SQLException {
             return parts.computeIfAbsent(row.getLong("version_id"), _ -> new TreeMap<>());
         }
     }

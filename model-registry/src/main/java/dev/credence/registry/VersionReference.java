@@ -26,7 +26,8 @@ sealed interface VersionReference {
         }
         try {
             return Optional.of(
-                    Character.isDigit(text.isEmpty() ? ' ' : text.charAt(0)) && text.indexOf('.') > 0
+                    Character.isDigit(text.isEmpty() ? ' ' : text.charAt(0))
+                                    && text.indexOf('.') > 0
                             ? new Exact(SemanticVersion.parse(text))
                             : new Named(new Alias(text)));
         } catch (IllegalArgumentException _) {
