@@ -75,6 +75,20 @@ public class AccessConfiguration {
     }
 
     @Bean
+    FailedAttempts failedAttempts(ObjectProvider<InstantSource> clock) {
+        return new FailedAttempts(clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    SignIn signIn(
+            JdbcClient jdbc,
+            Tokens tokens,
+            KnownTokens known,
+            ObjectProvider<InstantSource> clock) {
+        return new SignIn(jdbc, tokens, known, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
     AccessProblems accessProblems(JsonMapper json) {
         return new AccessProblems(json);
     }
@@ -112,9 +126,8 @@ public class AccessConfiguration {
             AccessProblems problems,
             ObjectProvider<PathRule> rules,
             ObjectProvider<SecurityExtension> extensions,
-            ObjectProvider<InstantSource> clock)
+            FailedAttempts failures)
             throws Exception {
-        FailedAttempts failures = new FailedAttempts(clock.getIfAvailable(InstantSource::system));
         http.sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(

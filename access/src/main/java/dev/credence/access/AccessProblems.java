@@ -62,7 +62,8 @@ public final class AccessProblems {
         write(response, ProblemDetails.of(FORBIDDEN, detail, Map.of()));
     }
 
-    void tooManyAttempts(HttpServletResponse response) throws IOException {
+    /** 429: this address presented too many invalid secrets. */
+    public void tooManyAttempts(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         write(
                 response,
@@ -72,7 +73,8 @@ public final class AccessProblems {
                         Map.of()));
     }
 
-    void write(HttpServletResponse response, ProblemException problem) throws IOException {
+    /** A problem that says to try again soon. */
+    public void write(HttpServletResponse response, ProblemException problem) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "2");
         write(response, ProblemDetails.of(problem));
     }

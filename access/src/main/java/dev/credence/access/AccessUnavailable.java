@@ -8,7 +8,7 @@ import dev.credence.problem.ProblemType;
  * Whether a token is valid cannot be known at the moment: PostgreSQL is away and the token was not
  * seen before.
  */
-final class AccessUnavailable extends ProblemException {
+public final class AccessUnavailable extends ProblemException {
 
     static final ProblemType TYPE =
             new ProblemType("access-unavailable", 503, "Tokens cannot be checked", Fault.PLATFORM);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * with many behind it, and 256 random bits are not guessed; the limit keeps the log readable and
  * the attempt cheap.
  */
-final class FailedAttempts {
+public final class FailedAttempts {
 
     private static final Logger log = LoggerFactory.getLogger(FailedAttempts.class);
     private static final int LIMIT = 30;
@@ -36,7 +36,7 @@ final class FailedAttempts {
     private record Window(Instant start, int count) {}
 
     /** Counts one more, and tells whether there were too many lately. */
-    synchronized boolean isTooMany(String address) {
+    public synchronized boolean isTooMany(String address) {
         Instant now = clock.instant();
         Window window = windows.get(address);
         if (window == null || window.start().plus(WINDOW).isBefore(now)) {

@@ -39,7 +39,8 @@ public record Secret(String value) {
         return random("crc_");
     }
 
-    private static Secret random(String prefix) {
+    /** A new secret with this prefix, {@code crd_} for tokens. */
+    public static Secret random(String prefix) {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
         return new Secret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));

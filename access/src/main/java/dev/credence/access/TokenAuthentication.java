@@ -3,6 +3,8 @@ package dev.credence.access;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A request made with a valid token; its name is the actor in histories and the audit log. */
 public final class TokenAuthentication extends AbstractAuthenticationToken {
@@ -17,6 +19,13 @@ public final class TokenAuthentication extends AbstractAuthenticationToken {
         this.role = token.role();
         this.tokenId = token.id();
         setAuthenticated(true);
+    }
+
+    /** Makes the current request one of this token's; nothing is kept beyond it. */
+    public static void accept(AccessToken token) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new TokenAuthentication(token));
+        SecurityContextHolder.setContext(context);
     }
 
     public Role role() {

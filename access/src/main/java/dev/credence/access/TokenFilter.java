@@ -11,8 +11,6 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -51,14 +49,8 @@ final class TokenFilter extends OncePerRequestFilter {
             refuse(request, response);
             return;
         }
-        authenticate(token.get());
+        TokenAuthentication.accept(token.get());
         chain.doFilter(request, response);
-    }
-
-    static void authenticate(AccessToken token) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new TokenAuthentication(token));
-        SecurityContextHolder.setContext(context);
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response)

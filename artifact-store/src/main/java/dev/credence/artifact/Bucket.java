@@ -5,6 +5,7 @@ import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import java.io.IOException;
 import java.util.Optional;
 
 /** One bucket, created when it is first used, with the client's errors in this module's words. */
@@ -33,6 +34,8 @@ final class Bucket {
             if (!isCode(failure, "PreconditionFailed")) {
                 throw unavailable(failure);
             }
+        } catch (IllegalStateException failure) {
+            throw unanswered(failure);
         }
     }
 
@@ -46,6 +49,8 @@ final class Bucket {
                 return Optional.empty();
             }
             throw unavailable(failure);
+        } catch (IllegalStateException failure) {
+            throw unanswered(failure);
         }
     }
 
@@ -77,5 +82,15 @@ final class Bucket {
                         ? "the object store refused: " + refused.errorResponse().code()
                         : "the object store does not answer";
         return new ObjectStoreUnavailable(reason, failure);
+    }
+
+    /** The client throws what goes wrong with the connection itself wrapped in this exception. */
+    private static RuntimeException unanswered(IllegalStateException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return new ObjectStoreUnavailable("the object store does not answer", failure);
+            }
+        }
+        return failure;
     }
 }

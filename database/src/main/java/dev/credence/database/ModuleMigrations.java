@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,7 +117,7 @@ final class ModuleMigrations implements InitializingBean, DisposableBean {
                 migrate(connection);
                 log.info("PostgreSQL is back");
                 return;
-            } catch (SQLException failure) {
+            } catch (SQLException | FlywayException failure) {
                 log.debug("PostgreSQL is still away: {}", failure.getMessage());
             }
             try {
@@ -125,6 +126,12 @@ final class ModuleMigrations implements InitializingBean, DisposableBean {
                 return;
             }
         }
+    }
+
+    /** Whether the schemas are still to be migrated, because PostgreSQL was away at the start. */
+    boolean isPending() {
+        Thread waiting = later;
+        return waiting != null && waiting.isAlive();
     }
 
     @Override

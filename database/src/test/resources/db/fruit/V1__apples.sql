@@ -1,0 +1,1 @@
+create table apple (id int primary key); insert into apple values (1);

@@ -1,0 +1,1 @@
+create table sun (id int primary key);
