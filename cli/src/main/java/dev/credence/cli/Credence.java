@@ -2,6 +2,7 @@ package dev.credence.cli;
 
 import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.Platform;
+import dev.credence.cli.demo.DemoCommand;
 import dev.credence.cli.registry.ModelsCommand;
 import dev.credence.cli.registry.PromoteCommand;
 import dev.credence.cli.registry.VersionsCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Mixin;
             "124 it did not end in time."
         },
         subcommands = {
+            DemoCommand.class,
             TrainCommand.class,
             RunsCommand.class,
             SchedulesCommand.class,
@@ -51,11 +53,13 @@ public final class Credence implements Runnable {
         System.exit(run(args));
     }
 
-    /**
-     * Executes one command line and answers its exit code; prints nothing but the command's own
-     * output and one error text.
-     */
+    /** Executes one command line and answers its exit code. */
     public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    /** The command line, which turns a {@link CommandFailed} into one line and its exit code. */
+    static CommandLine commandLine() {
         var commandLine = new CommandLine(new Credence()).setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((exception, command, _) -> {
             if (exception instanceof CommandFailed failed) {
@@ -64,7 +68,7 @@ public final class Credence implements Runnable {
             }
             throw exception;
         });
-        return commandLine.execute(args);
+        return commandLine;
     }
 
     @Override

@@ -1,0 +1,73 @@
+package dev.credence.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CredenceTest {
+
+    @Test
+    void listsItsVerbsWhenCalledAlone() {
+        var out = new StringWriter();
+        var commandLine = Credence.commandLine().setOut(new PrintWriter(out));
+
+        int code = commandLine.execute();
+
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "demo",
+                        "train",
+                        "runs",
+                        "models",
+                        "versions",
+                        "promote",
+                        "predict",
+                        "rollout");
+    }
+
+    @Test
+    void refusesAnUnknownVerbAsWrongUsage() {
+        var err = new StringWriter();
+
+        int code = Credence.commandLine().setErr(new PrintWriter(err)).execute("trian");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("trian").contains("train");
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void explainsEachVerbWithAnExample(String verb) {
+        var command = Credence.commandLine().getSubcommands().get(verb);
+
+        assertThat(command.getUsageMessage())
+                .contains("Usage: credence")
+                .containsPattern("Examples?:");
+    }
+
+    static Stream<String> verbs() {
+        return Credence.commandLine().getSubcommands().entrySet().stream()
+                .filter(verb -> !verb.getValue().getCommandSpec().usageMessage().hidden())
+                .map(verb -> verb.getKey())
+                .filter(verb -> !verb.equals("help"));
+    }
+
+    @Test
+    void saysHowToStartThePlatformWhenNothingAnswers() {
+        var err = new StringWriter();
+
+        int code =
+                Credence.commandLine()
+                        .setErr(new PrintWriter(err))
+                        .execute("--home", "/nonexistent", "models", "--url", "http://127.0.0.1:1");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("credence up").doesNotContain("Exception");
+    }
+}
