@@ -1,27 +1,21 @@
 package dev.credence.registry;
 
-import dev.credence.database.ModuleSchema;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The registry's use cases over PostgreSQL. {@code RegistryWebConfiguration} adds their REST API.
- */
+/** The registry's use cases over PostgreSQL. {@code RegistryWebConfiguration} adds their REST API. */
 @Configuration(proxyBeanMethods = false)
+@Import(RegistryGatewayConfiguration.class)
 @EntityScan(basePackageClasses = StoredModel.class)
 @EnableJpaRepositories(basePackageClasses = StoredModels.class)
 public class RegistryConfiguration {
-
-    @Bean
-    ModuleSchema registrySchema() {
-        return new ModuleSchema("registry", "classpath:db/registry");
-    }
 
     @Bean
     Registry registry(
@@ -29,11 +23,7 @@ public class RegistryConfiguration {
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             ObjectProvider<InstantSource> clock) {
-        return new Registry(
-                models,
-                new StoredVersions(jdbc),
-                events,
-                clock.getIfAvailable(InstantSource::system));
+        return new Registry(models, new StoredVersions(jdbc), events, clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean
