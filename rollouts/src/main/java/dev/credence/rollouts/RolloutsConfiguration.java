@@ -1,0 +1,94 @@
+package dev.credence.rollouts;
+
+import dev.credence.database.Notifications;
+import dev.credence.registry.Registry;
+import dev.credence.rollouts.storage.GatewayStates;
+import dev.credence.rollouts.storage.GuardLooks;
+import dev.credence.rollouts.storage.History;
+import dev.credence.rollouts.storage.Outcomes;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Endpoints, rollouts and their control loop, which somebody has to tick. Needs the database and
+ * the model registry. {@code RolloutsWebConfiguration} adds the REST API.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(RolloutsGatewayConfiguration.class)
+@EntityScan(basePackageClasses = Endpoint.class)
+@EnableJpaRepositories(basePackageClasses = Endpoint.class)
+@EnableConfigurationProperties(RolloutSettings.class)
+public class RolloutsConfiguration {
+
+    @Bean
+    Rollouts rollouts(
+            StoredEndpoints endpoints,
+            StoredRollouts rollouts,
+            Registry registry,
+            JdbcClient jdbc,
+            Notifications notifications,
+            ObjectProvider<InstantSource> clock) {
+        var history = new History(jdbc);
+        return new Rollouts(
+                endpoints,
+                rollouts,
+                new RolloutMoves(history, notifications),
+                registry,
+                new Outcomes(jdbc),
+                new GuardLooks(jdbc),
+                history,
+                clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    Endpoints endpoints(
+            StoredEndpoints endpoints,
+            Rollouts rollouts,
+            Registry registry,
+            JdbcClient jdbc,
+            Notifications notifications,
+            ObjectProvider<InstantSource> clock) {
+        return new Endpoints(
+                endpoints,
+                rollouts,
+                registry,
+                new History(jdbc),
+                notifications,
+                clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    Gateways gateways(
+            JdbcClient jdbc, RolloutSettings settings, ObjectProvider<InstantSource> clock) {
+        return new Gateways(
+                new GatewayStates(jdbc), settings, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    RolloutControlLoop rolloutControlLoop(
+            StoredEndpoints endpoints,
+            StoredRollouts rollouts,
+            JdbcClient jdbc,
+            Notifications notifications,
+            PlatformTransactionManager transactions,
+            RolloutSettings settings) {
+        return new RolloutControlLoop(
+                endpoints,
+                rollouts,
+                new RolloutMoves(new History(jdbc), notifications),
+                new GatewayStates(jdbc),
+                new Outcomes(jdbc),
+                new GuardLooks(jdbc),
+                new TransactionTemplate(transactions),
+                settings);
+    }
+}
