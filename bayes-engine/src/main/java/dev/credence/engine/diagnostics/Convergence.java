@@ -22,18 +22,16 @@ public final class Convergence {
         if (!usable(chains)) {
             return Double.NaN;
         }
-        double bulk = splitRhat(ChainArrays.normalScores(chains));
+        double bulk = rankRhat(chains);
         double median = Quantiles.ofSorted(ChainArrays.sorted(chains), 0.5);
         double[][] folded = ChainArrays.map(chains, value -> Math.abs(value - median));
-        return ChainArrays.usable(folded)
-                ? Math.max(bulk, splitRhat(ChainArrays.normalScores(folded)))
-                : bulk;
+        return ChainArrays.usable(folded) ? Math.max(bulk, rankRhat(folded)) : bulk;
     }
 
     /** Effective draws for the centre of the distribution. */
     public static double essBulk(double[][] chains) {
         return usable(chains)
-                ? EffectiveSampleSize.of(ChainArrays.split(ChainArrays.normalScores(chains)))
+                ? EffectiveSampleSize.of(ChainArrays.normalScores(ChainArrays.split(chains)))
                 : Double.NaN;
     }
 
@@ -82,8 +80,8 @@ public final class Convergence {
         return chains.length > 0 && chains[0].length >= MIN_DRAWS && ChainArrays.usable(chains);
     }
 
-    private static double splitRhat(double[][] chains) {
-        double[][] halves = ChainArrays.split(chains);
+    private static double rankRhat(double[][] chains) {
+        double[][] halves = ChainArrays.normalScores(ChainArrays.split(chains));
         int draws = halves[0].length;
         var means = new double[halves.length];
         double within = 0;

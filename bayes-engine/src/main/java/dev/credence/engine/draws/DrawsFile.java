@@ -112,7 +112,8 @@ public final class DrawsFile implements AutoCloseable {
             buffer.clear();
             for (int chain = 0; chain < draws.chains(); chain++) {
                 for (double value : draws.view(column, chain)) {
-                    buffer.putDouble(value);
+                    // One bit pattern for all NaNs: the same draws, the same bytes.
+                    buffer.putLong(Double.doubleToLongBits(value));
                 }
             }
             buffer.putInt(DrawsFormat.checksum(buffer.array(), 0, buffer.position()));

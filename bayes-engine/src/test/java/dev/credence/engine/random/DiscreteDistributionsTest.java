@@ -15,12 +15,26 @@ class DiscreteDistributionsTest {
 
     @Test
     void drawsBernoullis() {
-        followsMass(rng -> DiscreteDistributions.bernoulli(rng, 0.3), 0, 1, y -> y == 1 ? log(0.3) : log(0.7));
-        followsMass(rng -> DiscreteDistributions.bernoulliLogit(rng, -1), 0, 1, y -> y == 1 ? -1 : 0);
+        followsMass(
+                rng -> DiscreteDistributions.bernoulli(rng, 0.3),
+                0,
+                1,
+                y -> y == 1 ? log(0.3) : log(0.7));
+        followsMass(
+                rng -> DiscreteDistributions.bernoulliLogit(rng, -1), 0, 1, y -> y == 1 ? -1 : 0);
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0.5", "10, 0.2", "15, 0.9", "40, 0.5", "200, 0.03", "200, 0.3", "1000, 0.97", "100000, 0.4"})
+    @CsvSource({
+        "1, 0.5",
+        "10, 0.2",
+        "15, 0.9",
+        "40, 0.5",
+        "200, 0.03",
+        "200, 0.3",
+        "1000, 0.97",
+        "100000, 0.4"
+    })
     void drawsBinomials(int n, double theta) {
         followsMass(
                 rng -> DiscreteDistributions.binomial(rng, n, theta),
@@ -71,12 +85,18 @@ class DiscreteDistributionsTest {
                 rng -> DiscreteDistributions.poisson(rng, lambda),
                 from,
                 (int) lambda + reach,
-                y -> y * log(lambda) - logFactorial(y) - (lambda * log(lambda) - logFactorial((int) lambda)));
+                y ->
+                        y * log(lambda)
+                                - logFactorial(y)
+                                - (lambda * log(lambda) - logFactorial((int) lambda)));
         followsMass(
                 rng -> DiscreteDistributions.poissonLog(rng, log(lambda)),
                 from,
                 (int) lambda + reach,
-                y -> y * log(lambda) - logFactorial(y) - (lambda * log(lambda) - logFactorial((int) lambda)));
+                y ->
+                        y * log(lambda)
+                                - logFactorial(y)
+                                - (lambda * log(lambda) - logFactorial((int) lambda)));
     }
 
     @Test
@@ -102,14 +122,23 @@ class DiscreteDistributionsTest {
     @Test
     void drawsCategories() {
         double[] theta = {0.1, 0, 0.6, 0.3};
-        followsMass(rng -> DiscreteDistributions.categorical(rng, theta), 1, 4, y -> log(theta[y - 1]));
+        followsMass(
+                rng -> DiscreteDistributions.categorical(rng, theta), 1, 4, y -> log(theta[y - 1]));
         double[] logits = {-1, 2, 0};
-        followsMass(rng -> DiscreteDistributions.categoricalLogit(rng, logits), 1, 3, y -> logits[y - 1]);
+        followsMass(
+                rng -> DiscreteDistributions.categoricalLogit(rng, logits),
+                1,
+                3,
+                y -> logits[y - 1]);
         double[] cuts = {-1, 0.5};
         double below = 1 / (1 + exp(1.2 + 1));
         double middle = 1 / (1 + exp(1.2 - 0.5)) - below;
         double[] ordered = {below, middle, 1 - below - middle};
-        followsMass(rng -> DiscreteDistributions.orderedLogistic(rng, 1.2, cuts), 1, 3, y -> log(ordered[y - 1]));
+        followsMass(
+                rng -> DiscreteDistributions.orderedLogistic(rng, 1.2, cuts),
+                1,
+                3,
+                y -> log(ordered[y - 1]));
     }
 
     @Test
@@ -127,18 +156,25 @@ class DiscreteDistributionsTest {
     void namesTheParameterThatIsOutOfItsDomain() {
         var rng = Rng.of(1);
 
-        assertThatThrownBy(() -> DiscreteDistributions.poisson(rng, 1e10)).hasMessageContaining("less than 2^30");
-        assertThatThrownBy(() -> DiscreteDistributions.poissonLog(rng, 100)).hasMessageContaining("log(2^30)");
+        assertThatThrownBy(() -> DiscreteDistributions.poisson(rng, 1e10))
+                .hasMessageContaining("less than 2^30");
+        assertThatThrownBy(() -> DiscreteDistributions.poissonLog(rng, 100))
+                .hasMessageContaining("log(2^30)");
         assertThatThrownBy(() -> DiscreteDistributions.categorical(rng, new double[] {0.5, 0.4}))
-                .hasMessage("categorical_rng: Sum of the probabilities parameter is 0.9, but must be 1");
-        assertThatThrownBy(() -> DiscreteDistributions.bernoulli(rng, Double.NaN)).hasMessageContaining("[0, 1]");
+                .hasMessage(
+                        "categorical_rng: Sum of the probabilities parameter is 0.9, but must be 1");
+        assertThatThrownBy(() -> DiscreteDistributions.bernoulli(rng, Double.NaN))
+                .hasMessageContaining("[0, 1]");
         assertThatThrownBy(() -> DiscreteDistributions.orderedLogistic(rng, 0, new double[] {1, 1}))
                 .hasMessageContaining("greater than 1.0");
-        assertThatThrownBy(() -> DiscreteDistributions.hypergeometric(rng, 9, 3, 3)).hasMessageContaining("0 to 6");
+        assertThatThrownBy(() -> DiscreteDistributions.hypergeometric(rng, 9, 3, 3))
+                .hasMessageContaining("0 to 6");
     }
 
     private static double logChoose(int n, int k) {
-        return k < 0 || k > n ? Double.NEGATIVE_INFINITY : logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+        return k < 0 || k > n
+                ? Double.NEGATIVE_INFINITY
+                : logFactorial(n) - logFactorial(k) - logFactorial(n - k);
     }
 
     private static final double[] LOG_FACTORIALS = logFactorials();

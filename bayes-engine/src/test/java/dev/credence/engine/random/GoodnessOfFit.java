@@ -9,8 +9,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
 /**
- * Tests of draws against a distribution, each of which a right sampler fails by chance with probability below 1 in 10,000
- * (Kolmogorov-Smirnov: 1e-4; chi-square: 4 standard deviations). Seeds are fixed, so the outcome is too.
+ * Tests of draws against a distribution, each of which a right sampler fails by chance with
+ * probability below 1 in 10,000 (Kolmogorov-Smirnov: 1e-4; chi-square: 4 standard deviations).
+ * Seeds are fixed, so the outcome is too.
  */
 final class GoodnessOfFit {
 
@@ -31,25 +32,35 @@ final class GoodnessOfFit {
         assertThat(distance).isLessThan(KS_LIMIT);
     }
 
-    /** Draws against an unnormalised log density, which must be negligible outside of [from, to]. */
-    static void followsDensity(ToDoubleFunction<Rng> sampler, double from, double to, DoubleUnaryOperator logDensity) {
+    /**
+     * Draws against an unnormalised log density, which must be negligible outside of [from, to].
+     */
+    static void followsDensity(
+            ToDoubleFunction<Rng> sampler, double from, double to, DoubleUnaryOperator logDensity) {
         int cells = 40_000;
         double width = (to - from) / cells;
         var cumulative = new double[cells + 1];
         for (int i = 0; i < cells; i++) {
-            cumulative[i + 1] = cumulative[i] + Math.exp(logDensity.applyAsDouble(from + (i + 0.5) * width));
+            cumulative[i + 1] =
+                    cumulative[i] + Math.exp(logDensity.applyAsDouble(from + (i + 0.5) * width));
         }
         double total = cumulative[cells];
-        followsCdf(sampler, x -> {
-            double position = Math.clamp((x - from) / width, 0, cells);
-            int cell = (int) Math.min(position, cells - 1);
-            double inside = (position - cell) * (cumulative[cell + 1] - cumulative[cell]);
-            return (cumulative[cell] + inside) / total;
-        });
+        followsCdf(
+                sampler,
+                x -> {
+                    double position = Math.clamp((x - from) / width, 0, cells);
+                    int cell = (int) Math.min(position, cells - 1);
+                    double inside = (position - cell) * (cumulative[cell + 1] - cumulative[cell]);
+                    return (cumulative[cell] + inside) / total;
+                });
     }
 
-    /** Integer draws against an unnormalised log mass on from .. to, outside of which it must be negligible. */
-    static void followsMass(ToIntFunction<Rng> sampler, int from, int to, IntToDoubleFunction logMass) {
+    /**
+     * Integer draws against an unnormalised log mass on from .. to, outside of which it must be
+     * negligible.
+     */
+    static void followsMass(
+            ToIntFunction<Rng> sampler, int from, int to, IntToDoubleFunction logMass) {
         var mass = new double[to - from + 1];
         Arrays.setAll(mass, i -> Math.exp(logMass.applyAsDouble(from + i)));
         double total = Arrays.stream(mass).sum();
@@ -83,14 +94,19 @@ final class GoodnessOfFit {
         double sampleMean = Arrays.stream(draws).average().orElseThrow();
         double[] squares = Arrays.stream(draws).map(x -> (x - mean) * (x - mean)).toArray();
         double sampleVariance = Arrays.stream(squares).average().orElseThrow();
-        double spread = Arrays.stream(squares)
-                .map(square -> (square - sampleVariance) * (square - sampleVariance))
-                .average()
-                .orElseThrow();
+        double spread =
+                Arrays.stream(squares)
+                        .map(square -> (square - sampleVariance) * (square - sampleVariance))
+                        .average()
+                        .orElseThrow();
         double errors = 4.5 / Math.sqrt(DRAWS);
-        assertThat(sampleMean).isBetween(mean - errors * Math.sqrt(variance), mean + errors * Math.sqrt(variance));
+        assertThat(sampleMean)
+                .isBetween(
+                        mean - errors * Math.sqrt(variance), mean + errors * Math.sqrt(variance));
         assertThat(sampleVariance)
-                .isBetween(variance - errors * Math.sqrt(spread), variance + errors * Math.sqrt(spread));
+                .isBetween(
+                        variance - errors * Math.sqrt(spread),
+                        variance + errors * Math.sqrt(spread));
     }
 
     private static double[] sorted(ToDoubleFunction<Rng> sampler) {

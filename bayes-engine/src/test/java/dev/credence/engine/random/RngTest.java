@@ -7,14 +7,17 @@ import java.util.Arrays;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
-/** Statistical checks have a fixed seed and limits of 4 standard errors, which chance exceeds once in 16,000 checks. */
+/**
+ * Statistical checks have a fixed seed and limits of 4 standard errors, which chance exceeds once
+ * in 16,000 checks.
+ */
 class RngTest {
 
     private static final int DRAWS = 200_000;
 
     @Test
     void continuesTheReferenceSequenceOfXoshiro256PlusPlus() {
-        // First outputs for the state 1, 2, 3, 4, worked out by hand from the published recurrence.
+        // First outputs of the authors' C program for the state 1, 2, 3, 4.
         var rng = Rng.restored(new long[] {1, 2, 3, 4});
 
         assertThat(rng.nextLong()).isEqualTo(41943041L);
@@ -25,12 +28,14 @@ class RngTest {
     @Test
     void keepsItsSequenceForAllTime() {
         var rng = Rng.of(20251120, 1, 0);
-        var values = new double[] {rng.nextDouble(), rng.nextGaussian(), rng.nextExponential(), rng.nextInt(1000)};
+        var values =
+                new double[] {
+                    rng.nextDouble(), rng.nextGaussian(), rng.nextExponential(), rng.nextInt(1000)
+                };
 
-        assertThat(values).isEqualTo(GOLDEN);
+        assertThat(values)
+                .containsExactly(0.7422394518321924, 1.3631308684465817, 2.3735877560222183, 220.0);
     }
-
-    private static final double[] GOLDEN = {0, 0, 0, 0};
 
     @Test
     void givesEverySeedChainAndStreamItsOwnSequence() {
@@ -68,8 +73,10 @@ class RngTest {
 
     @Test
     void refusesStatesThatItCannotHave() {
-        assertThatThrownBy(() -> Rng.restored(new long[4])).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Rng.restored(new long[] {1})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Rng.restored(new long[4]))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Rng.restored(new long[] {1}))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Rng.of(1).nextInt(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -82,9 +89,10 @@ class RngTest {
         }
 
         double expected = DRAWS / 7.0;
-        double chiSquare = Arrays.stream(counts)
-                .mapToDouble(count -> (count - expected) * (count - expected) / expected)
-                .sum();
+        double chiSquare =
+                Arrays.stream(counts)
+                        .mapToDouble(count -> (count - expected) * (count - expected) / expected)
+                        .sum();
         assertThat(chiSquare).isLessThan(6 + 4 * Math.sqrt(12));
     }
 
@@ -116,8 +124,10 @@ class RngTest {
         assertThat(powers[2]).isBetween(1 - unit * Math.sqrt(2), 1 + unit * Math.sqrt(2));
         assertThat(powers[3]).isBetween(-unit * Math.sqrt(15), unit * Math.sqrt(15));
         assertThat(powers[4]).isBetween(3 - unit * Math.sqrt(96), 3 + unit * Math.sqrt(96));
-        assertThat((double) beyondThree).isBetween(expectedCount(0.0026998, -4), expectedCount(0.0026998, 4));
-        assertThat((double) beyondZiggurat).isBetween(expectedCount(0.00057608, -4), expectedCount(0.00057608, 4));
+        assertThat((double) beyondThree)
+                .isBetween(expectedCount(0.0026998, -4), expectedCount(0.0026998, 4));
+        assertThat((double) beyondZiggurat)
+                .isBetween(expectedCount(0.00057608, -4), expectedCount(0.00057608, 4));
     }
 
     private static double expectedCount(double probability, double standardErrors) {

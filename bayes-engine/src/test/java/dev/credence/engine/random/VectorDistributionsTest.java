@@ -63,7 +63,9 @@ class VectorDistributionsTest {
 
     @Test
     void namesTheParameterThatIsOutOfItsDomain() {
-        assertThatThrownBy(() -> VectorDistributions.dirichlet(Rng.of(1), new double[] {1, 0}, new double[2]))
+        assertThatThrownBy(() ->
+                        VectorDistributions.dirichlet(
+                                Rng.of(1), new double[] {1, 0}, new double[2]))
                 .hasMessageContaining("dirichlet_rng: Prior sample sizes parameter is 0.0");
     }
 

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sampler against targets with known moments, judged in Monte-Carlo standard errors: 4 of them, which by chance fail
- * about one check in 16,000. The seed is fixed, so what passes once passes always.
+ * The sampler against targets with known moments, judged in Monte-Carlo standard errors: 4 of them,
+ * which by chance fail about one check in 16,000. The seed is fixed, so what passes once passes
+ * always.
  */
 class NutsTest {
 
@@ -30,7 +31,8 @@ class NutsTest {
     void isAsEfficientOnStandardNormalAsStan() {
         Draws draws = sample(KnownTargets.standardNormal(10), SamplerSettings.defaults());
 
-        // Stan takes trajectories of 7 steps at this acceptance and gets antithetic draws from them.
+        // Stan takes trajectories of 7 steps at this acceptance and gets antithetic draws from
+        // them.
         assertThat(mean(draws, "n_leapfrog__")).isBetween(5.0, 8.0);
         assertThat(mean(draws, "accept_stat__")).isBetween(0.75, 0.92);
         assertThat(Convergence.essBulk(draws.values("x[1]"))).isGreaterThan(3000);
@@ -45,8 +47,12 @@ class NutsTest {
         double[] products = draws.pooled("x[1]");
         double[] second = draws.pooled("x[2]");
         Arrays.setAll(products, i -> products[i] * second[i]);
-        double error = 10 / Math.sqrt(Convergence.essBulk(draws.values("x[1]"))) * Math.sqrt(1 + 0.95 * 0.95);
-        assertThat(Arrays.stream(products).average().orElseThrow()).isBetween(9.5 - 4 * error, 9.5 + 4 * error);
+        double error =
+                10
+                        / Math.sqrt(Convergence.essBulk(draws.values("x[1]")))
+                        * Math.sqrt(1 + 0.95 * 0.95);
+        assertThat(Arrays.stream(products).average().orElseThrow())
+                .isBetween(9.5 - 4 * error, 9.5 + 4 * error);
     }
 
     @Test
@@ -58,9 +64,10 @@ class NutsTest {
 
     @Test
     void takesNanAsRejection() {
-        Draws draws = sample(
-                KnownTargets.truncatedExponential(),
-                SamplerSettings.defaults().withAdaptDelta(0.95));
+        Draws draws =
+                sample(
+                        KnownTargets.truncatedExponential(),
+                        SamplerSettings.defaults().withAdaptDelta(0.95));
 
         assertThat(Arrays.stream(draws.pooled("x[1]")).min().orElseThrow()).isPositive();
         assertThat(mean(draws, "x[1]")).isBetween(0.9, 1.1);
@@ -68,9 +75,10 @@ class NutsTest {
 
     @Test
     void stopsAtGreatestDepth() {
-        Draws draws = sample(
-                KnownTargets.correlatedNormal(0.999),
-                SamplerSettings.defaults().withIterations(200, 50).withMaxDepth(2));
+        Draws draws =
+                sample(
+                        KnownTargets.correlatedNormal(0.999),
+                        SamplerSettings.defaults().withIterations(200, 50).withMaxDepth(2));
 
         assertThat(Arrays.stream(draws.pooled("treedepth__"))).allMatch(depth -> depth <= 2);
         assertThat(Arrays.stream(draws.pooled("n_leapfrog__"))).allMatch(steps -> steps <= 3);
@@ -80,9 +88,10 @@ class NutsTest {
     @Test
     void worksWithoutWarmupAndWithShortOnes() {
         for (int warmup : new int[] {0, 1, 10, 20, 21, 149, 150, 151}) {
-            Draws draws = sample(
-                    KnownTargets.standardNormal(2),
-                    SamplerSettings.defaults().withChains(1).withIterations(warmup, 10));
+            Draws draws =
+                    sample(
+                            KnownTargets.standardNormal(2),
+                            SamplerSettings.defaults().withChains(1).withIterations(warmup, 10));
 
             assertThat(Arrays.stream(draws.pooled("x[1]"))).allMatch(Double::isFinite);
         }
@@ -90,9 +99,10 @@ class NutsTest {
 
     @Test
     void samplesNothingWhereThereIsNothingToSample() {
-        Draws draws = sample(
-                KnownTargets.standardNormal(0),
-                SamplerSettings.defaults().withIterations(100, 10));
+        Draws draws =
+                sample(
+                        KnownTargets.standardNormal(0),
+                        SamplerSettings.defaults().withIterations(100, 10));
 
         assertThat(draws.columns()).containsSequence("energy__", "z");
         assertThat(Arrays.stream(draws.pooled("z"))).allMatch(Double::isFinite);
@@ -106,14 +116,16 @@ class NutsTest {
         double[][] values = draws.values(column);
         double[] pooled = draws.pooled(column);
         double sampleMean = Arrays.stream(pooled).average().orElseThrow();
-        double sampleSd = Math.sqrt(Arrays.stream(pooled)
-                        .map(x -> (x - sampleMean) * (x - sampleMean))
-                        .sum()
-                / (pooled.length - 1));
+        double sampleSd =
+                Math.sqrt(
+                        Arrays.stream(pooled).map(x -> (x - sampleMean) * (x - sampleMean)).sum()
+                                / (pooled.length - 1));
 
         assertThat(Convergence.rhat(values)).isLessThan(1.01);
-        assertThat((sampleMean - mean) / Convergence.mcseMean(values)).isBetween(-STANDARD_ERRORS, STANDARD_ERRORS);
-        assertThat((sampleSd - sd) / Convergence.mcseSd(values)).isBetween(-STANDARD_ERRORS, STANDARD_ERRORS);
+        assertThat((sampleMean - mean) / Convergence.mcseMean(values))
+                .isBetween(-STANDARD_ERRORS, STANDARD_ERRORS);
+        assertThat((sampleSd - sd) / Convergence.mcseSd(values))
+                .isBetween(-STANDARD_ERRORS, STANDARD_ERRORS);
     }
 
     private static double mean(Draws draws, String column) {
