@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  */
 public record Alias(@JsonValue String value) implements Comparable<Alias> {
 
-    /** The version that is meant to serve; moving it takes an approver. */
-    public static final Alias CHAMPION = new Alias("champion");
-
     private static final Pattern NAME = Pattern.compile("[\\w-]{1,255}");
     private static final Pattern LIKE_A_VERSION = Pattern.compile("v?\\d+");
+
+    /** The version that is meant to serve; moving it takes an approver. */
+    public static final Alias CHAMPION = new Alias("champion");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Alias {
