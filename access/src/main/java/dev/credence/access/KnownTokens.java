@@ -4,6 +4,7 @@ import dev.credence.access.AccessToken.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +18,15 @@ import org.springframework.transaction.TransactionException;
  * The valid tokens in memory: a request is checked without asking PostgreSQL, and also while it is
  * away.
  *
- * <p>They are read again when a notification says that they changed, when they are older than the
- * settings allow, and when an unknown secret is presented, at most once a second. While PostgreSQL
- * is away the last known ones are believed for {@code credence.access.stale-for}; an unknown secret
- * is then answered with 503, because it may well be valid.
+ * <p>They are read again when a notification says that they changed and when they are older than
+ * the settings allow; an unknown secret is looked up. While PostgreSQL is away the last known ones
+ * are believed for {@code credence.access.stale-for}; an unknown secret is then answered with 503,
+ * because it may well be valid.
  */
 public class KnownTokens {
 
     private static final Logger log = LoggerFactory.getLogger(KnownTokens.class);
-    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Tokens tokens;
     private final AccessSettings settings;
@@ -33,7 +34,7 @@ public class KnownTokens {
     private final InstantSource clock;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Snapshot known;
-    private volatile Instant tried = Instant.EPOCH;
+    private volatile Instant failed = Instant.EPOCH;
 
     KnownTokens(Tokens tokens, AccessSettings settings, TokenFile file, InstantSource clock) {
         this.tokens = tokens;
@@ -49,6 +50,12 @@ public class KnownTokens {
     record Snapshot(Instant readAt, Map<String, AccessToken> byHash) {
 
         static final Snapshot NONE = new Snapshot(Instant.EPOCH, Map.of());
+
+        Snapshot with(String hash, AccessToken token) {
+            Map<String, AccessToken> more = new HashMap<>(byHash);
+            more.put(hash, token);
+            return new Snapshot(readAt, Map.copyOf(more));
+        }
     }
 
     /**
@@ -60,22 +67,18 @@ public class KnownTokens {
         if (!Secret.isWellFormed(presented)) {
             return Optional.empty();
         }
-        String hash = HexFormat.of().formatHex(new Secret(presented).sha256());
-        Optional<AccessToken> found = find(hash, kind);
-        Duration age = Duration.between(known.readAt(), clock.instant());
-        if (found.isPresent()) {
-            if (age.compareTo(settings.refresh()) > 0) {
-                refreshInBackground();
-            }
-            return found;
+        byte[] sha256 = new Secret(presented).sha256();
+        Optional<AccessToken> found = find(HexFormat.of().formatHex(sha256), kind);
+        if (found.isEmpty()) {
+            return lookUp(sha256).filter(token -> token.kind() == kind);
         }
-        if (age.compareTo(SHORTEST_INTERVAL) <= 0) {
-            return Optional.empty();
+        Instant now = clock.instant();
+        if (known.readAt().plus(settings.refresh()).isBefore(now)
+                && mayAsk(now)
+                && !reading.isLocked()) {
+            Thread.ofVirtual().name("read-tokens").start(this::changed);
         }
-        if (!refresh()) {
-            throw new AccessUnavailable();
-        }
-        return find(hash, kind);
+        return found;
     }
 
     private Optional<AccessToken> find(String hash, Kind kind) {
@@ -88,56 +91,49 @@ public class KnownTokens {
                 .filter(token -> token.kind() == kind && token.isValidAt(now));
     }
 
-    private void refreshInBackground() {
-        if (!reading.isLocked() && isDue()) {
-            Thread.ofVirtual().name("read-tokens").start(this::refresh);
-        }
+    private boolean mayAsk(Instant now) {
+        return !now.isBefore(failed.plus(PAUSE_AFTER_FAILURE));
     }
 
-    private boolean isDue() {
-        return Duration.between(tried, clock.instant()).compareTo(SHORTEST_INTERVAL) > 0;
-    }
-
-    /** Whether the tokens are known as of about now. */
-    boolean refresh() {
-        Instant asked = clock.instant();
+    /**
+     * Under the same lock as {@link #changed}, so that what was found is not remembered beyond its
+     * revocation.
+     */
+    private Optional<AccessToken> lookUp(byte[] sha256) {
         reading.lock();
         try {
-            if (known.readAt().isAfter(asked)) {
-                return true; // another thread read them while this one waited
+            if (!mayAsk(clock.instant())) {
+                throw new AccessUnavailable();
             }
-            if (!isDue() && known.readAt().isBefore(tried)) {
-                return false; // PostgreSQL was away a moment ago
-            }
-            return read();
+            Optional<AccessToken> found = tokens.find(sha256);
+            found.ifPresent(token -> known = known.with(HexFormat.of().formatHex(sha256), token));
+            return found;
+        } catch (DataAccessException | TransactionException failure) {
+            noteFailure(failure);
+            throw new AccessUnavailable();
         } finally {
             reading.unlock();
         }
     }
 
-    /** Reads in any case: something changed. */
+    /** Reads all of them again: something changed, or might have. */
     void changed() {
         reading.lock();
         try {
-            read();
+            Snapshot fresh = new Snapshot(clock.instant(), tokens.valid());
+            known = fresh;
+            file.write(fresh);
+        } catch (DataAccessException | TransactionException failure) {
+            noteFailure(failure);
         } finally {
             reading.unlock();
         }
     }
 
-    private boolean read() {
-        Instant now = clock.instant();
-        tried = now;
-        try {
-            Snapshot fresh = new Snapshot(now, tokens.valid());
-            known = fresh;
-            file.write(fresh);
-            return true;
-        } catch (DataAccessException | TransactionException failure) {
-            log.warn(
-                    "tokens cannot be read, the known ones stay valid for now: {}",
-                    failure.getMessage());
-            return false;
-        }
+    private void noteFailure(RuntimeException failure) {
+        failed = clock.instant();
+        log.warn(
+                "tokens cannot be read, the known ones stay valid for now: {}",
+                failure.getMessage());
     }
 }

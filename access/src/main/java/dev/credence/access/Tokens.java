@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,15 @@ public class Tokens {
     private static final Duration SESSION_LENGTH = Duration.ofDays(7);
     private static final String VALID =
             "revoked_at is null and (expires_at is null or expires_at > :now)";
+
+    /** A session is valid as long as the token that it was opened with. */
+    private static final String WITH_PARENT =
+            """
+            select t.* from access.token t left join access.token p on p.id = t.parent_id
+            where t.revoked_at is null and (t.expires_at is null or t.expires_at > :now)
+              and (t.parent_id is null
+                   or (p.revoked_at is null and (p.expires_at is null or p.expires_at > :now)))
+            """;
 
     private final JdbcClient jdbc;
     private final Notifications notifications;
@@ -190,19 +200,22 @@ public class Tokens {
     Map<String, AccessToken> valid() {
         record Hashed(String hash, AccessToken token) {}
         return jdbc
-                .sql(
-                        """
-                        select t.* from access.token t left join access.token p on p.id = t.parent_id
-                        where t.revoked_at is null and (t.expires_at is null or t.expires_at > :now)
-                          and (t.parent_id is null
-                               or (p.revoked_at is null and (p.expires_at is null or p.expires_at > :now)))
-                        """)
+                .sql(WITH_PARENT)
                 .param("now", utc(clock.instant()))
                 .query((row, _) ->
                         new Hashed(HexFormat.of().formatHex(row.getBytes("hash")), token(row)))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Hashed::hash, Hashed::token));
+    }
+
+    /** The valid token whose secret has this hash. */
+    Optional<AccessToken> find(byte[] sha256) {
+        return jdbc.sql(WITH_PARENT + " and t.hash = :hash")
+                .param("now", utc(clock.instant()))
+                .param("hash", sha256)
+                .query((row, _) -> token(row))
+                .optional();
     }
 
     private void insert(AccessToken token, Secret secret, @Nullable UUID parent) {

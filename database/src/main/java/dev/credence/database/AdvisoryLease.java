@@ -28,8 +28,8 @@ public class AdvisoryLease implements AutoCloseable {
     private final ReentrantLock guard = new ReentrantLock();
     private final Map<String, Connection> held = new HashMap<>();
 
-    AdvisoryLease(PostgresConnections connections) {
-        this.connections = connections;
+    public AdvisoryLease(DatabaseSettings settings) {
+        this.connections = new PostgresConnections(settings);
     }
 
     /**

@@ -37,25 +37,18 @@ public class DatabaseConfiguration {
     }
 
     @Bean
-    PostgresConnections postgresConnections(DatabaseSettings settings) {
-        return new PostgresConnections(settings);
-    }
-
-    @Bean
     ModuleMigrations moduleMigrations(
-            DatabaseSettings settings,
-            PostgresConnections connections,
-            ObjectProvider<ModuleSchema> schemas) {
-        return new ModuleMigrations(settings, connections, schemas.orderedStream().toList());
+            DatabaseSettings settings, ObjectProvider<ModuleSchema> schemas) {
+        return new ModuleMigrations(settings, schemas.orderedStream().toList());
     }
 
     @Bean
-    Notifications notifications(JdbcClient jdbc, PostgresConnections connections) {
-        return new Notifications(jdbc, connections);
+    Notifications notifications(JdbcClient jdbc, DatabaseSettings settings) {
+        return new Notifications(jdbc, settings);
     }
 
     @Bean
-    AdvisoryLease advisoryLease(PostgresConnections connections) {
-        return new AdvisoryLease(connections);
+    AdvisoryLease advisoryLease(DatabaseSettings settings) {
+        return new AdvisoryLease(settings);
     }
 }

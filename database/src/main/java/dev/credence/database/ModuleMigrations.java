@@ -30,12 +30,9 @@ final class ModuleMigrations implements InitializingBean, DisposableBean {
     private final List<ModuleSchema> schemas;
     private @Nullable Thread later;
 
-    ModuleMigrations(
-            DatabaseSettings settings,
-            PostgresConnections connections,
-            List<ModuleSchema> schemas) {
+    ModuleMigrations(DatabaseSettings settings, List<ModuleSchema> schemas) {
         this.settings = settings;
-        this.connections = connections;
+        this.connections = new PostgresConnections(settings);
         this.schemas = List.copyOf(schemas);
     }
 

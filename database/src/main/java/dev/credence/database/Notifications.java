@@ -17,9 +17,9 @@ public class Notifications {
     private final JdbcClient jdbc;
     private final PostgresConnections connections;
 
-    Notifications(JdbcClient jdbc, PostgresConnections connections) {
+    public Notifications(JdbcClient jdbc, DatabaseSettings settings) {
         this.jdbc = jdbc;
-        this.connections = connections;
+        this.connections = new PostgresConnections(settings);
     }
 
     /** Notifies when the current transaction commits, or at once when there is none. */

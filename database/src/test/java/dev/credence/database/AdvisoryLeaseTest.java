@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class AdvisoryLeaseTest {
 
     private final DatabaseSettings database = Databases.fresh();
-    private final AdvisoryLease one = new AdvisoryLease(new PostgresConnections(database));
-    private final AdvisoryLease other = new AdvisoryLease(new PostgresConnections(database));
+    private final AdvisoryLease one = new AdvisoryLease(database);
+    private final AdvisoryLease other = new AdvisoryLease(database);
 
     @AfterEach
     void close() {

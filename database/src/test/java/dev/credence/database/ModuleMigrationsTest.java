@@ -109,7 +109,7 @@ class ModuleMigrationsTest {
     }
 
     private static ModuleMigrations migrations(DatabaseSettings database) {
-        return new ModuleMigrations(database, new PostgresConnections(database), SCHEMAS);
+        return new ModuleMigrations(database, SCHEMAS);
     }
 
     private static int count(DatabaseSettings database, String from) {

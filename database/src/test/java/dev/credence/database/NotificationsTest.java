@@ -26,8 +26,7 @@ class NotificationsTest {
         source.setUrl(database.url());
         source.setUser(database.user());
         source.setPassword(database.password());
-        notifications =
-                new Notifications(JdbcClient.create(source), new PostgresConnections(database));
+        notifications = new Notifications(JdbcClient.create(source), database);
         transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
