@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -199,6 +201,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
             var content = ByteBuffer.allocate(64 * 1024);
             while (content.hasRemaining() && channel.read(content) >= 0) {}
             return StandardCharsets.UTF_8.decode(content.flip()).toString();
+        }
+    }
+
+    /**
+     * Stops the server of this folder if the process that started it was killed; returns whether
+     * there was one. A server whose owner is alive is left alone.
+     */
+    public static boolean stopOrphan(Path directory) {
+        Path folder = directory.toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var claim = DirectoryLock.tryClaim(folder).orElse(null)) {
+            var orphan =
+                    claim == null
+                            ? Optional.<Postmaster>empty()
+                            : Postmaster.of(folder.resolve("data"));
+            if (orphan.isPresent()) {
+                orphan.get().stop(Postmaster.Stop.FAST);
+            }
+            return orphan.isPresent();
+        } catch (IOException failure) {
+            throw new InfrastructureUnavailable(
+                    "cannot stop the PostgreSQL of " + folder + ": " + Failures.reason(failure),
+                    failure);
         }
     }
 
