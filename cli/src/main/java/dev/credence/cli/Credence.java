@@ -1,8 +1,14 @@
 package dev.credence.cli;
 
 import dev.credence.cli.api.CommandFailed;
+import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.api.Platform;
 import dev.credence.cli.demo.DemoCommand;
+import dev.credence.cli.local.Down;
+import dev.credence.cli.local.Logs;
+import dev.credence.cli.local.Status;
+import dev.credence.cli.local.Supervise;
+import dev.credence.cli.local.Up;
 import dev.credence.cli.registry.ModelsCommand;
 import dev.credence.cli.registry.PromoteCommand;
 import dev.credence.cli.registry.VersionsCommand;
@@ -13,6 +19,7 @@ import dev.credence.cli.training.DataCommand;
 import dev.credence.cli.training.RunsCommand;
 import dev.credence.cli.training.SchedulesCommand;
 import dev.credence.cli.training.TrainCommand;
+import dev.credence.local.InfrastructureUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +39,11 @@ import picocli.CommandLine.Mixin;
         },
         subcommands = {
             DemoCommand.class,
+            Up.class,
+            Down.class,
+            Status.class,
+            Logs.class,
+            Supervise.class,
             TrainCommand.class,
             RunsCommand.class,
             SchedulesCommand.class,
@@ -65,6 +77,10 @@ public final class Credence implements Runnable {
             if (exception instanceof CommandFailed failed) {
                 command.getErr().println("credence: " + failed.getMessage());
                 return failed.exitCode();
+            }
+            if (exception instanceof InfrastructureUnavailable unavailable) {
+                command.getErr().println("credence: " + unavailable.getMessage());
+                return ExitCodes.FAILED;
             }
             throw exception;
         });

@@ -3,6 +3,7 @@ package dev.credence.cli.demo;
 import dev.credence.cli.Credence;
 import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
+import dev.credence.cli.local.LocalPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ public final class DemoCommand implements Callable<Integer> {
         var home = platform.home();
         var token = home.resolve("token");
         story.chapter("Platform");
+        LocalPlatform.up(home, out);
+        story.say("Dashboard: " + LocalPlatform.signInLink(home));
         var demo =
                 new Demo(
                         platform.api(),
