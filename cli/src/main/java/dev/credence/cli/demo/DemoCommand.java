@@ -32,32 +32,35 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var platform = credence.platform();
+        var home = platform.home();
         var out = spec.commandLine().getOut();
-        var story = new Story(out);
         var example = installation().resolve("examples/serving-uncertainty");
         if (!Files.isDirectory(example)) {
             throw new CommandFailed("There is no example project at " + example + ".");
         }
-        var home = platform.home();
-        var token = home.resolve("token");
+        var story = new Story(out);
         story.chapter("Platform");
         LocalPlatform.up(home, out);
-        story.say("Dashboard: " + LocalPlatform.signInLink(home));
-        var demo =
-                new Demo(
-                        platform.api(),
-                        platform.gateway(),
-                        story,
-                        example,
-                        home.resolve("demo/serving-uncertainty"),
-                        token);
+        var workspace = home.resolve("demo/serving-uncertainty");
         try {
-            demo.tell();
+            new Demo(
+                            platform.api(),
+                            platform.gateway(),
+                            story,
+                            example,
+                            workspace,
+                            home.resolve("token"))
+                    .tell();
         } catch (IOException e) {
             throw new CommandFailed(
                     "The demo cannot write to %s: %s".formatted(home, e.getMessage()));
         }
         story.summary();
+        out.println();
+        out.println("  Dashboard    " + LocalPlatform.signInLink(home));
+        out.println("  API          " + platform.api().base().resolve("/api/v1"));
+        out.println("  Predictions  " + platform.gateway().base());
+        out.println("The platform goes on running; `credence down` stops it.");
         return ExitCodes.OK;
     }
 
