@@ -39,50 +39,6 @@ final class ChainArrays {
         return sorted;
     }
 
-    /**
-     * Every draw replaced by the normal score of its rank among all; ties share their mean rank.
-     */
-    static double[][] normalScores(double[][] chains) {
-        double[] sorted = sorted(chains);
-        double size = sorted.length;
-        return map(
-                chains,
-                value -> {
-                    int first = firstIndex(sorted, value);
-                    int last = lastIndex(sorted, value);
-                    double rank = 0.5 * (first + last) + 1;
-                    return NormalQuantile.of((rank - 0.375) / (size + 0.25));
-                });
-    }
-
-    private static int firstIndex(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private static int lastIndex(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] <= value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
-    }
-
     interface Transformation {
         double apply(double value);
     }

@@ -16,24 +16,25 @@ public final class PosteriorSummary {
 
     public static List<ParameterSummary> of(Draws draws, List<String> columns) {
         var summaries = new ArrayList<ParameterSummary>();
+        var scores = new NormalScores(draws.chains() * (draws.draws() / 2) * 2);
         for (String column : columns) {
-            summaries.add(of(column, draws.values(column)));
+            summaries.add(of(column, new Quantity(draws.values(column), scores)));
         }
         return summaries;
     }
 
-    private static ParameterSummary of(String name, double[][] chains) {
-        double[] sorted = ChainArrays.sorted(chains);
+    private static ParameterSummary of(String name, Quantity quantity) {
+        double[] sorted = quantity.sorted();
         return new ParameterSummary(
                 name,
                 ChainArrays.mean(sorted),
-                Convergence.mcseMean(chains),
+                quantity.mcseMean(),
                 Math.sqrt(ChainArrays.variance(sorted)),
                 Quantiles.ofSorted(sorted, 0.05),
                 Quantiles.ofSorted(sorted, 0.5),
                 Quantiles.ofSorted(sorted, 0.95),
-                Convergence.rhat(chains),
-                Convergence.essBulk(chains),
-                Convergence.essTail(chains));
+                quantity.rhat(),
+                quantity.essBulk(),
+                quantity.essTail());
     }
 }

@@ -59,7 +59,9 @@ public final class DrawRecorder {
     public Draws draws() {
         var copy = new double[values.length][1][];
         for (int column = 0; column < values.length; column++) {
-            copy[column][0] = Arrays.copyOf(values[column], size);
+            // A full recorder does not change any more.
+            copy[column][0] =
+                    size == capacity ? values[column] : Arrays.copyOf(values[column], size);
         }
         return Draws.adopting(columns, 1, size, copy);
     }
