@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The place where a page ended: the sort values of its last row, for a query that continues behind
@@ -14,30 +16,21 @@ import java.util.Optional;
  */
 public record PageToken(List<String> values) {
 
-    private static final char SEPARATOR = '\u001f';
+    private static final String SEPARATOR = ".";
 
     public PageToken {
         values = List.copyOf(values);
-        for (String value : values) {
-            if (value.indexOf(SEPARATOR) >= 0) {
-                throw new IllegalArgumentException(
-                        "a sort value must not contain the unit separator");
-            }
-        }
     }
 
     public static PageToken of(Object... values) {
-        var texts = new ArrayList<String>();
-        for (Object value : values) {
-            texts.add(value.toString());
-        }
-        return new PageToken(texts);
+        return new PageToken(Arrays.stream(values).map(Object::toString).toList());
     }
 
     public String text() {
-        byte[] bytes =
-                String.join(String.valueOf(SEPARATOR), values).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return values.stream()
+                .map(value -> encoder.encodeToString(value.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining(SEPARATOR));
     }
 
     /**
@@ -45,13 +38,17 @@ public record PageToken(List<String> values) {
      * handed out as such.
      */
     public static Optional<PageToken> parse(String text, int expectedValues) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != expectedValues) {
+            return Optional.empty();
+        }
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-            String joined = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            List<String> values = List.of(joined.split(String.valueOf(SEPARATOR), -1));
-            return values.size() == expectedValues
-                    ? Optional.of(new PageToken(values))
-                    : Optional.empty();
+            List<String> values = new ArrayList<>();
+            for (String part : parts) {
+                ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(part));
+                values.add(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+            }
+            return Optional.of(new PageToken(values));
         } catch (IllegalArgumentException | CharacterCodingException _) {
             return Optional.empty();
         }

@@ -53,6 +53,7 @@ public class Datasets {
 
     @Transactional(readOnly = true)
     public Optional<DatasetVersion> newest(String name) {
+        RunLimits.datasetName(name);
         return jdbc.sql(VERSIONS + "where d.name = :name order by v.number desc limit 1")
                 .param("name", name)
                 .query(Datasets::version)
@@ -61,6 +62,7 @@ public class Datasets {
 
     @Transactional(readOnly = true)
     public Optional<DatasetVersion> version(String name, int number) {
+        RunLimits.datasetName(name);
         return jdbc.sql(VERSIONS + "where d.name = :name and v.number = :number")
                 .param("name", name)
                 .param("number", number)
@@ -71,6 +73,7 @@ public class Datasets {
     /** All versions of one data set, the newest first. */
     @Transactional(readOnly = true)
     public Page<DatasetVersion> versions(String name, int maxResults, @Nullable String pageToken) {
+        RunLimits.datasetName(name);
         int before = pageToken == null ? Integer.MAX_VALUE : Tokens.number(pageToken);
         List<DatasetVersion> rows =
                 jdbc.sql(

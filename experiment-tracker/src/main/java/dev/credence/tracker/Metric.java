@@ -14,7 +14,6 @@ public record Metric(String key, double value, Instant timestamp, long step) {
 
     public Metric {
         timestamp = timestamp.truncatedTo(ChronoUnit.MILLIS);
-        var _ = timestamp.toEpochMilli();
     }
 
     public Metric(String key, double value, Instant timestamp) {

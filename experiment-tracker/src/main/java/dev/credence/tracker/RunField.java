@@ -1,6 +1,5 @@
 package dev.credence.tracker;
 
-import dev.credence.problem.InvalidFields;
 import java.util.Locale;
 
 /**
@@ -40,6 +39,9 @@ public sealed interface RunField {
         int dot = text.indexOf('.');
         String entity = dot < 0 ? "attributes" : text.substring(0, dot).toLowerCase(Locale.ROOT);
         String key = unquoted(text.substring(dot + 1));
+        if (key.indexOf('\0') >= 0) {
+            throw unknown(key.replace("\0", "NUL"));
+        }
         return switch (entity) {
             case "metric", "metrics" -> new MetricValue(key);
             case "param", "params" -> new Param(key);
@@ -64,9 +66,8 @@ public sealed interface RunField {
                 : key;
     }
 
-    private static InvalidFields unknown(String text) {
-        return new InvalidFields(
-                "filter",
+    private static IllegalArgumentException unknown(String text) {
+        return new IllegalArgumentException(
                 "'%s' is none of run_id, name, user, status, start_time, end_time, metrics.KEY, params.KEY, tags.KEY"
                         .formatted(text));
     }

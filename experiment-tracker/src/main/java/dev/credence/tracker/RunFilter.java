@@ -3,7 +3,6 @@ package dev.credence.tracker;
 import dev.credence.problem.InvalidFields;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,12 +35,16 @@ public record RunFilter(RunField field, Operator operator, Object value) {
             this.sql = sql;
         }
 
+        boolean pattern() {
+            return this == LIKE || this == ILIKE;
+        }
+
         boolean comparesText() {
-            return List.of(EQUAL, NOT_EQUAL, LIKE, ILIKE).contains(this);
+            return pattern() || this == EQUAL || this == NOT_EQUAL;
         }
 
         boolean comparesNumbers() {
-            return !List.of(LIKE, ILIKE).contains(this);
+            return !pattern();
         }
     }
 
@@ -56,9 +59,9 @@ public record RunFilter(RunField field, Operator operator, Object value) {
                     case RunField.MetricValue _ ->
                             value instanceof Double && operator.comparesNumbers();
                     case RunField.Attribute attribute when attribute.time() ->
-                            value instanceof Instant && operator.comparesNumbers();
+                            value instanceof Instant time && RunLimits.storable(time) && operator.comparesNumbers();
                     case RunField.Attribute _, RunField.Param _, RunField.Tag _ ->
-                            value instanceof String && operator.comparesText();
+                            value instanceof String text && text.indexOf('\0') < 0 && operator.comparesText();
                 };
         if (!fits) {
             throw new IllegalArgumentException(
@@ -79,13 +82,21 @@ public record RunFilter(RunField field, Operator operator, Object value) {
                     text,
                     "is not a comparison like metrics.crps < 0.4, params.seed = '1' or status = 'FINISHED'");
         }
-        RunField field = RunField.parse(comparison.group("field"));
+        RunField field = fieldOf(comparison.group("field"));
         Operator operator = operator(comparison.group("operator"));
         String value = comparison.group("value");
         try {
             return new RunFilter(field, operator, valueFor(field, value));
         } catch (IllegalArgumentException | DateTimeException _) {
             throw refused(text, accepted(field));
+        }
+    }
+
+    private static RunField fieldOf(String text) {
+        try {
+            return RunField.parse(text);
+        } catch (IllegalArgumentException cause) {
+            throw new InvalidFields("filter", String.valueOf(cause.getMessage()));
         }
     }
 

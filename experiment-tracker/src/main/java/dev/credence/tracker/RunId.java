@@ -10,7 +10,7 @@ public record RunId(@JsonValue String value) {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RunId {
         if (!HEX.matcher(value).matches()) {
             throw new IllegalArgumentException("a run id has 32 lower-case hexadecimal digits");

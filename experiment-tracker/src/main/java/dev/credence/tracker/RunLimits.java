@@ -2,6 +2,7 @@ package dev.credence.tracker;
 
 import dev.credence.problem.FieldError;
 import dev.credence.problem.InvalidFields;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,8 @@ final class RunLimits {
             Pattern.compile("[/\\w.\\- :]+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern DATASET_NAME = Pattern.compile("[a-z0-9._-]+(/[a-z0-9._-]+)*");
     private static final int PATH = 1_000;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private RunLimits() {}
 
@@ -46,6 +49,9 @@ final class RunLimits {
         var errors = new ArrayList<FieldError>();
         checkText("name", run.name(), errors);
         checkText("user", run.user(), errors);
+        if (!storable(run.start())) {
+            errors.add(new FieldError("started_at", "must be in the years 1 to 9999"));
+        }
         run.params().forEach((key, value) -> checkParam(key, value, errors));
         run.tags().forEach((key, value) -> checkTag(key, value, errors));
         InvalidFields.throwIfAny(errors);
@@ -54,6 +60,23 @@ final class RunLimits {
     static void runName(String name) {
         var errors = new ArrayList<FieldError>();
         checkText("name", name, errors);
+        InvalidFields.throwIfAny(errors);
+    }
+
+    /** PostgreSQL's and JSON's common ground; also keeps milliseconds within a long. */
+    static boolean storable(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    }
+
+    static void time(String field, Instant time) {
+        if (!storable(time)) {
+            throw new InvalidFields(field, "must be in the years 1 to 9999");
+        }
+    }
+
+    static void key(String field, String key) {
+        var errors = new ArrayList<FieldError>();
+        checkKey(field, key, errors);
         InvalidFields.throwIfAny(errors);
     }
 
@@ -80,6 +103,9 @@ final class RunLimits {
                 .map(Metric::key)
                 .distinct()
                 .forEach(key -> checkKey("metrics", key, errors));
+        if (!metrics.stream().map(Metric::timestamp).allMatch(RunLimits::storable)) {
+            errors.add(new FieldError("metrics", "each timestamp must be in the years 1 to 9999"));
+        }
         InvalidFields.throwIfAny(errors);
     }
 

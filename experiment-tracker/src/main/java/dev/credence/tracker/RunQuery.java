@@ -2,8 +2,9 @@ package dev.credence.tracker;
 
 import dev.credence.problem.InvalidFields;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +33,26 @@ public record RunQuery(
 
         public static final Order NEWEST_FIRST = new Order(RunField.Attribute.START_TIME, false);
 
-        /** Reads {@code FIELD}, {@code FIELD asc} or {@code FIELD desc}. */
+        private static final Pattern TEXT =
+                Pattern.compile(
+                        "(?<field>.+?)(?:\\s+(?<direction>asc|desc))?", Pattern.CASE_INSENSITIVE);
+
+        /**
+         * Reads {@code FIELD}, {@code FIELD asc} or {@code FIELD desc}.
+         *
+         * @throws InvalidFields naming {@code order_by} and what is accepted
+         */
         public static Order parse(String text) {
-            String[] words = text.strip().split("\\s+", 2);
-            String direction = words.length < 2 ? "asc" : words[1].toLowerCase(Locale.ROOT);
-            return switch (direction) {
-                case "asc" -> new Order(RunField.parse(words[0]), true);
-                case "desc" -> new Order(RunField.parse(words[0]), false);
-                default ->
-                        throw new InvalidFields(
-                                "order_by",
-                                "must be a field and asc or desc, like metrics.crps asc");
-            };
+            Matcher order = TEXT.matcher(text.strip());
+            if (!order.matches()) {
+                throw new InvalidFields("order_by", "must be a field and asc or desc, like metrics.crps asc");
+            }
+            try {
+                boolean ascending = !"desc".equalsIgnoreCase(order.group("direction"));
+                return new Order(RunField.parse(order.group("field")), ascending);
+            } catch (IllegalArgumentException cause) {
+                throw new InvalidFields("order_by", String.valueOf(cause.getMessage()));
+            }
         }
     }
 

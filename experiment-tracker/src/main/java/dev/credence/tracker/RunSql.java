@@ -72,7 +72,7 @@ record RunSql(String text, Map<String, Object> params) {
         return switch (field) {
             case RunField.MetricValue _ -> Double.valueOf(rank);
             case RunField.Attribute attribute when attribute.time() ->
-                    timestamp(Instant.parse(rank));
+                    timestamp(parsed(rank));
             case RunField.Attribute attribute when attribute == RunField.Attribute.RUN_ID ->
                     new RunId(rank).uuid();
             case RunField.Attribute _, RunField.Param _, RunField.Tag _ -> rank;
@@ -99,31 +99,32 @@ record RunSql(String text, Map<String, Object> params) {
     }
 
     private static String condition(RunFilter filter, String name, Map<String, Object> params) {
-        String operator = filter.operator().sql;
+        RunFilter.Operator operator = filter.operator();
         params.put(name, filter.value() instanceof Instant time ? timestamp(time) : filter.value());
         return switch (filter.field()) {
             case RunField.Attribute attribute ->
-                    "%s %s :%s".formatted(attributeText(attribute), operator, name);
+                    comparison(attributeText(attribute), operator, name);
             case RunField.MetricValue(String key) ->
-                    logged(
-                            "metrics",
-                            key,
-                            "l.value %s :%s".formatted(operator, name),
-                            name,
-                            params);
+                    logged("metrics", key, comparison("l.value", operator, name), name, params);
             case RunField.Param(String key) ->
-                    logged("params", key, text(filter.operator(), name), name, params);
+                    logged("params", key, text(operator, name), name, params);
             case RunField.Tag(String key) ->
-                    logged("tags", key, text(filter.operator(), name), name, params);
+                    logged("tags", key, text(operator, name), name, params);
         };
     }
 
     /** Equality goes through the index over the first 64 characters. */
     private static String text(RunFilter.Operator operator, String name) {
-        String comparison = "l.value %s :%s".formatted(operator.sql, name);
+        String comparison = comparison("l.value", operator, name);
         return operator == RunFilter.Operator.EQUAL
                 ? "left(l.value, 64) = left(:%s, 64) and %s".formatted(name, comparison)
                 : comparison;
+    }
+
+    /** Without an escape character every pattern is a valid one. */
+    private static String comparison(String column, RunFilter.Operator operator, String name) {
+        String escape = operator.pattern() ? " escape ''" : "";
+        return "%s %s :%s%s".formatted(column, operator.sql, name, escape);
     }
 
     private static String logged(
@@ -166,7 +167,8 @@ record RunSql(String text, Map<String, Object> params) {
     private static String rankExpression(RunField field) {
         return switch (field) {
             case RunField.Attribute attribute -> attributeColumn(attribute);
-            case RunField.MetricValue _, RunField.Param _, RunField.Tag _ -> "o.value";
+            case RunField.MetricValue _ -> "o.value";
+            case RunField.Param _, RunField.Tag _ -> "left(o.value, 64)";
         };
     }
 
@@ -218,6 +220,12 @@ record RunSql(String text, Map<String, Object> params) {
             case RunField.Param(String key) -> key;
             case RunField.Tag(String key) -> key;
         };
+    }
+
+    private static Instant parsed(String rank) {
+        Instant time = Instant.parse(rank);
+        RunLimits.time("page_token", time);
+        return time;
     }
 
     private static OffsetDateTime timestamp(Instant time) {

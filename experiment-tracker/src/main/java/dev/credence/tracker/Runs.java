@@ -85,6 +85,7 @@ public class Runs {
      * @throws RunAlreadyEnded when the run has ended with another status
      */
     public Run finish(RunId id, RunStatus status, Instant at) {
+        RunLimits.time("ended_at", at);
         locked(id).become(status, at);
         stored.flush();
         return get(id);
@@ -119,6 +120,7 @@ public class Runs {
     /** All points of one metric by step, then time, then value; empty when there are none. */
     @Transactional(readOnly = true)
     public Page<Metric> history(RunId id, String key, int maxResults, @Nullable String pageToken) {
+        RunLimits.key("key", key);
         requireExisting(id);
         return log.history(id, key, maxResults, pageToken);
     }
@@ -132,6 +134,8 @@ public class Runs {
 
     @Transactional(readOnly = true)
     public RunArtifact artifact(RunId id, String path) {
+        RunLimits.artifactPath(path);
+        requireExisting(id);
         return artifacts
                 .find(id, path)
                 .orElseThrow(() -> new NotFound("artifact of run " + id, path));

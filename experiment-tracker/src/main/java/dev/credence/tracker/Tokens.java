@@ -2,6 +2,7 @@ package dev.credence.tracker;
 
 import dev.credence.database.PageToken;
 import dev.credence.problem.InvalidFields;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.function.Function;
 
@@ -21,12 +22,17 @@ final class Tokens {
     static <T> T read(String token, int size, Function<List<String>, T> reader) {
         try {
             return PageToken.parse(token, size)
+                    .filter(Tokens::printable)
                     .map(PageToken::values)
                     .map(reader)
                     .orElseThrow(Tokens::invalid);
-        } catch (IllegalArgumentException | java.time.DateTimeException _) {
+        } catch (IllegalArgumentException | DateTimeException _) {
             throw invalid();
         }
+    }
+
+    private static boolean printable(PageToken token) {
+        return token.values().stream().allMatch(value -> value.indexOf('\0') < 0);
     }
 
     private static InvalidFields invalid() {

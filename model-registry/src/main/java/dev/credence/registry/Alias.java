@@ -28,6 +28,11 @@ public record Alias(@JsonValue String value) implements Comparable<Alias> {
         }
     }
 
+    /** Whether only an approver may move it. */
+    public boolean needsApproval() {
+        return equals(CHAMPION);
+    }
+
     @Override
     public int compareTo(Alias other) {
         return value.compareTo(other.value);

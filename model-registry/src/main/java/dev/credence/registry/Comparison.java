@@ -1,7 +1,8 @@
 package dev.credence.registry;
 
 import dev.credence.artifact.Digest;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * The paired comparison of a candidate with an earlier version on the same held-out data.
@@ -48,14 +49,22 @@ public record Comparison(
     /** {@code crps 0.412 -> 0.377 on data 9f3c0a12…, paired difference 0.035 ± 0.008}. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s %.4g -> %.4g on data %s…, paired difference %.2g ± %.2g",
-                metric,
-                champion,
-                candidate,
-                dataDigest.substring(0, 8),
-                meanDifference,
-                standardError);
+        return "%s %s -> %s on data %s…, paired difference %s ± %s"
+                .formatted(
+                        metric,
+                        figure(champion, 4),
+                        figure(candidate, 4),
+                        dataDigest.substring(0, 8),
+                        figure(meanDifference, 2),
+                        figure(standardError, 2));
+    }
+
+    private static String figure(double value, int digits) {
+        if (!Double.isFinite(value) || value == 0) {
+            return String.valueOf(value);
+        }
+        var rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        double size = Math.abs(value);
+        return size >= 1e-4 && size < 1e7 ? rounded.toPlainString() : rounded.toString();
     }
 }

@@ -36,7 +36,7 @@ final class RegistryLimits {
 
     static void raise(VersionPart part, String reason) {
         if (part == VersionPart.BUILD) {
-            throw new InvalidFields("part", "must be major, minor or pipeline");
+            throw new InvalidFields("part", "must be MAJOR, MINOR or PIPELINE");
         }
         reason(reason);
     }

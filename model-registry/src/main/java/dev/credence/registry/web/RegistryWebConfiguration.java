@@ -8,5 +8,10 @@ import org.springframework.context.annotation.Import;
  * RegistryConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({})
+@Import({
+    ModelsController.class,
+    VersionsController.class,
+    VersionFilesController.class,
+    AliasesController.class
+})
 public class RegistryWebConfiguration {}

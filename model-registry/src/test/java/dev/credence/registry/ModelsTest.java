@@ -1,0 +1,175 @@
+package dev.credence.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.credence.problem.InvalidFields;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+
+@ModelRegistryTest
+class ModelsTest {
+
+    private static final SemanticVersion FIRST = SemanticVersion.FIRST;
+    private static final SemanticVersion SECOND = SemanticVersion.parse("1.0.0+1");
+
+    private final Registry registry;
+    private final Models models;
+    private final JdbcClient jdbc;
+    private final ModelName model = Candidates.uniqueModel();
+
+    @Autowired
+    ModelsTest(Registry registry, Models models, JdbcClient jdbc) {
+        this.registry = registry;
+        this.models = models;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void registerTwoVersions() {
+        registry.register(Candidates.of(model), "ann");
+        registry.register(Candidates.of(model), "ann");
+    }
+
+    @Test
+    void aPromotionMovesTheAliasAndRemembersWhoAndWhy(@Autowired ApplicationEvents events) {
+        models.promote(model, FIRST, Alias.CHAMPION, "bob", "the first that works");
+        Promotion second = models.promote(model, SECOND, Alias.CHAMPION, "eve", "more data");
+
+        assertThat(models.find(model).aliases()).containsExactly(Map.entry(Alias.CHAMPION, SECOND));
+        assertThat(registry.find(model, SECOND).aliases()).containsExactly(Alias.CHAMPION);
+        assertThat(registry.find(model, FIRST).aliases()).isEmpty();
+        assertThat(second.previous()).isEqualTo(FIRST);
+        assertThat(models.promotions(model, 10, null).items())
+                .extracting(Promotion::actor, Promotion::version, Promotion::previous, Promotion::reason)
+                .containsExactly(
+                        tuple("eve", SECOND, FIRST, "more data"),
+                        tuple("bob", FIRST, null, "the first that works"));
+        assertThat(events.stream(VersionPromoted.class)).contains(new VersionPromoted(second));
+    }
+
+    @Test
+    void aRemovedAliasIsRememberedToo() {
+        var alias = new Alias("challenger");
+        models.promote(model, FIRST, alias, "bob", "try it");
+
+        Promotion removal = models.removeAlias(model, alias, "bob", "tried").orElseThrow();
+
+        assertThat(removal.version()).isNull();
+        assertThat(removal.previous()).isEqualTo(FIRST);
+        assertThat(models.find(model).aliases()).isEmpty();
+        assertThat(models.removeAlias(model, alias, "bob", "again")).isEmpty();
+        assertThat(models.promotions(model, 10, null).items()).hasSize(2);
+    }
+
+    @Test
+    void promotionsAtOnceFormOneChain() throws Exception {
+        List<Callable<Promotion>> calls =
+                IntStream.range(0, 16)
+                        .<Callable<Promotion>>mapToObj(
+                                i -> () -> models.promote(model, i % 2 == 0 ? FIRST : SECOND, Alias.CHAMPION, "bob", "n" + i))
+                        .toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var promotion : threads.invokeAll(calls)) {
+                promotion.get();
+            }
+        }
+
+        var history = models.promotions(model, 100, null).items();
+        assertThat(history).hasSize(16);
+        for (int i = 0; i + 1 < history.size(); i++) {
+            assertThat(history.get(i).previous()).isEqualTo(history.get(i + 1).version());
+        }
+        assertThat(models.find(model).aliases()).containsEntry(Alias.CHAMPION, history.getFirst().version());
+    }
+
+    @Test
+    void theHistoryOfPromotionsCannotBeChanged() {
+        models.promote(model, FIRST, Alias.CHAMPION, "bob", "why");
+
+        for (String change :
+                List.of(
+                        "update registry.promotions set actor = 'x'",
+                        "delete from registry.promotions",
+                        "truncate registry.promotions")) {
+            assertThatThrownBy(() -> jdbc.sql(change).update())
+                    .as(change)
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    @Test
+    void aPromotionNeedsAReason() {
+        assertThatThrownBy(() -> models.promote(model, FIRST, Alias.CHAMPION, "bob", " "))
+                .isInstanceOf(InvalidFields.class)
+                .hasMessageContaining("reason");
+    }
+
+    @Test
+    void onlyAReadyVersionIsPromoted() {
+        models.changeStatus(model, FIRST, VersionStatus.DEPRECATED);
+
+        assertThatThrownBy(() -> models.promote(model, FIRST, Alias.CHAMPION, "bob", "why"))
+                .isInstanceOf(VersionNotPromotable.class);
+        models.changeStatus(model, FIRST, VersionStatus.READY);
+        models.promote(model, FIRST, Alias.CHAMPION, "bob", "why");
+    }
+
+    @Test
+    void aRetiredVersionStaysRetired() {
+        models.changeStatus(model, FIRST, VersionStatus.RETIRED);
+
+        assertThatThrownBy(() -> models.changeStatus(model, FIRST, VersionStatus.READY))
+                .isInstanceOf(VersionRetired.class);
+    }
+
+    @Test
+    void aVersionWithAnAliasIsNotRetired() {
+        models.promote(model, FIRST, Alias.CHAMPION, "bob", "why");
+
+        assertThatThrownBy(() -> models.changeStatus(model, FIRST, VersionStatus.RETIRED))
+                .isInstanceOf(VersionInUse.class);
+    }
+
+    @Test
+    void textsAndTagsChangeWithoutChangingTheVersion() {
+        models.describe(model, "what it is for");
+        models.tag(model, "team", "forecast");
+        models.describe(model, FIRST, "the first");
+        models.tag(model, FIRST, "checked", "yes");
+
+        assertThat(models.find(model).description()).isEqualTo("what it is for");
+        assertThat(models.find(model).tags()).containsExactly(Map.entry("team", "forecast"));
+        assertThat(registry.find(model, FIRST).description()).isEqualTo("the first");
+        assertThat(registry.find(model, FIRST).tags()).containsEntry("checked", "yes").containsEntry("team", "forecast");
+        assertThat(registry.find(model, SECOND).tags()).doesNotContainKey("checked");
+        models.untag(model, "team");
+        assertThat(models.find(model).tags()).isEmpty();
+    }
+
+    @Test
+    void aTakenNameIsRefused() {
+        assertThatThrownBy(() -> models.create(model, "", "ann")).isInstanceOf(ModelNameTaken.class);
+    }
+
+    @Test
+    void modelsArePagedByName() {
+        models.create(Candidates.uniqueModel(), "", "ann");
+        var first = models.list(1, null);
+        var rest = models.list(1000, first.nextPageToken());
+
+        assertThat(first.items()).hasSize(1);
+        assertThat(rest.items()).isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
+        assertThat(rest.items()).extracting(RegisteredModel::name).doesNotContain(first.items().getFirst().name());
+    }
+}
