@@ -59,9 +59,13 @@ public record RunFilter(RunField field, Operator operator, Object value) {
                     case RunField.MetricValue _ ->
                             value instanceof Double && operator.comparesNumbers();
                     case RunField.Attribute attribute when attribute.time() ->
-                            value instanceof Instant time && RunLimits.storable(time) && operator.comparesNumbers();
+                            value instanceof Instant time
+                                    && RunLimits.storable(time)
+                                    && operator.comparesNumbers();
                     case RunField.Attribute _, RunField.Param _, RunField.Tag _ ->
-                            value instanceof String text && text.indexOf('\0') < 0 && operator.comparesText();
+                            value instanceof String text
+                                    && text.indexOf('\0') < 0
+                                    && operator.comparesText();
                 };
         if (!fits) {
             throw new IllegalArgumentException(

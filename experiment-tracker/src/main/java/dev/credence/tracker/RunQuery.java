@@ -45,7 +45,8 @@ public record RunQuery(
         public static Order parse(String text) {
             Matcher order = TEXT.matcher(text.strip());
             if (!order.matches()) {
-                throw new InvalidFields("order_by", "must be a field and asc or desc, like metrics.crps asc");
+                throw new InvalidFields(
+                        "order_by", "must be a field and asc or desc, like metrics.crps asc");
             }
             try {
                 boolean ascending = !"desc".equalsIgnoreCase(order.group("direction"));

@@ -71,8 +71,7 @@ record RunSql(String text, Map<String, Object> params) {
     static Object rankValue(RunField field, String rank) {
         return switch (field) {
             case RunField.MetricValue _ -> Double.valueOf(rank);
-            case RunField.Attribute attribute when attribute.time() ->
-                    timestamp(parsed(rank));
+            case RunField.Attribute attribute when attribute.time() -> timestamp(parsed(rank));
             case RunField.Attribute attribute when attribute == RunField.Attribute.RUN_ID ->
                     new RunId(rank).uuid();
             case RunField.Attribute _, RunField.Param _, RunField.Tag _ -> rank;

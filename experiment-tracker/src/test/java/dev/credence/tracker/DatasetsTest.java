@@ -48,15 +48,19 @@ class DatasetsTest {
         String name = unique();
         List<Callable<Integer>> calls =
                 IntStream.range(0, 24)
-                        .<Callable<Integer>>mapToObj(
-                                i -> () -> datasets.add(name, stored("v" + i / 2), "text/csv", "ann").number())
+                        .<Callable<Integer>>mapToObj(i ->
+                                () ->
+                                        datasets.add(name, stored("v" + i / 2), "text/csv", "ann")
+                                                .number())
                         .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             var numbers = new HashSet<Integer>();
             for (var number : threads.invokeAll(calls)) {
                 numbers.add(number.get());
             }
-            assertThat(numbers).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 12).boxed().toList());
+            assertThat(numbers)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.rangeClosed(1, 12).boxed().toList());
         }
     }
 
@@ -67,13 +71,16 @@ class DatasetsTest {
         DatasetVersion newest = datasets.add(name + "/a", stored("2"), "text/csv", "ann");
         DatasetVersion other = datasets.add(name + "/b", stored("1"), "text/csv", "ann");
 
-        assertThat(datasets.list(1000, null).items()).contains(newest, other).doesNotHaveDuplicates();
+        assertThat(datasets.list(1000, null).items())
+                .contains(newest, other)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Sales", "a b", "/a", "a/", "a//b", "../a", "a/..", ".", "a\0"})
     void aBadNameIsRefused(String name) {
-        assertThatThrownBy(() -> datasets.add(name, stored("1"), "text/csv", "ann")).isInstanceOf(InvalidFields.class);
+        assertThatThrownBy(() -> datasets.add(name, stored("1"), "text/csv", "ann"))
+                .isInstanceOf(InvalidFields.class);
         assertThatThrownBy(() -> datasets.newest(name)).isInstanceOf(InvalidFields.class);
     }
 

@@ -65,7 +65,8 @@ class ExperimentsTest {
 
         assertThat(replacement.id()).isNotEqualTo(old.id());
         assertThat(experiments.find(old.id()).lifecycleStage()).isEqualTo(LifecycleStage.DELETED);
-        assertThatThrownBy(() -> experiments.restore(old.id())).isInstanceOf(ExperimentNameTaken.class);
+        assertThatThrownBy(() -> experiments.restore(old.id()))
+                .isInstanceOf(ExperimentNameTaken.class);
     }
 
     @Test
@@ -73,7 +74,8 @@ class ExperimentsTest {
         Experiment experiment = experiments.create(unique());
         experiments.delete(experiment.id());
 
-        assertThat(experiments.restore(experiment.id()).lifecycleStage()).isEqualTo(LifecycleStage.ACTIVE);
+        assertThat(experiments.restore(experiment.id()).lifecycleStage())
+                .isEqualTo(LifecycleStage.ACTIVE);
     }
 
     @Test
@@ -83,18 +85,24 @@ class ExperimentsTest {
         experiments.tag(experiment.id(), "team", "forecast");
         experiments.tag(experiment.id(), "team", "pricing");
 
-        assertThat(experiments.find(experiment.id()).tags()).containsExactly(java.util.Map.entry("team", "pricing"));
+        assertThat(experiments.find(experiment.id()).tags())
+                .containsExactly(java.util.Map.entry("team", "pricing"));
     }
 
     @Test
     void pagesShowEveryExperimentOnceAndTheNewestFirst() {
-        var made = IntStream.range(0, 5).map(_ -> experiments.create(unique()).id()).boxed().toList();
+        var made =
+                IntStream.range(0, 5).map(_ -> experiments.create(unique()).id()).boxed().toList();
 
         var first = experiments.list(LifecycleStage.ACTIVE, 2, null);
         var second = experiments.list(LifecycleStage.ACTIVE, 3, first.nextPageToken());
 
-        assertThat(first.items()).extracting(Experiment::id).containsExactly(made.get(4), made.get(3));
-        assertThat(second.items()).extracting(Experiment::id).containsExactly(made.get(2), made.get(1), made.get(0));
+        assertThat(first.items())
+                .extracting(Experiment::id)
+                .containsExactly(made.get(4), made.get(3));
+        assertThat(second.items())
+                .extracting(Experiment::id)
+                .containsExactly(made.get(2), made.get(1), made.get(0));
     }
 
     @Test

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Runs a to f, started one second after the other; metric {@code loss} is 3, 1, 2, NaN, absent, 1. */
+/**
+ * Runs a to f, started one second after the other; metric {@code loss} is 3, 1, 2, NaN, absent, 1.
+ */
 @TrackerTest
 class RunSearchTest {
 
@@ -37,7 +39,8 @@ class RunSearchTest {
         double[] losses = {3, 1, 2, Double.NaN, 0, 1};
         for (int i = 0; i < losses.length; i++) {
             String name = String.valueOf((char) ('a' + i));
-            RunId run = runs.start(SampleRuns.run(group, name, SampleRuns.NOON.plusSeconds(i))).id();
+            RunId run =
+                    runs.start(SampleRuns.run(group, name, SampleRuns.NOON.plusSeconds(i))).id();
             runs.logParams(run, Map.of("kind", i % 2 == 0 ? "even" : "odd"));
             if (i != 4) {
                 runs.setTags(run, Map.of("note", "note_" + name));
@@ -90,21 +93,31 @@ class RunSearchTest {
                 "end_time <= '2026-11-20T12:00:03Z' | ''",
             })
     void aFilterSelects(String filter, String names) {
-        assertThat(String.join("", names(page("start_time asc", List.of(filter), 100, null).items())))
+        assertThat(
+                        String.join(
+                                "",
+                                names(page("start_time asc", List.of(filter), 100, null).items())))
                 .isEqualTo(names);
     }
 
     @Test
     void allFiltersMustHold() {
-        var found = page("start_time asc", List.of("metrics.loss <= 2", "params.kind = 'odd'"), 100, null);
+        var found =
+                page(
+                        "start_time asc",
+                        List.of("metrics.loss <= 2", "params.kind = 'odd'"),
+                        100,
+                        null);
 
         assertThat(names(found.items())).containsExactly("b", "f");
     }
 
     @Test
     void whatACallerWritesIsNeverSql() {
-        assertThat(page("start_time asc", List.of("name = ''' or 1=1 --'"), 9, null).items()).isEmpty();
-        assertThat(page("metrics.x'); drop table tracker.runs; -- asc", List.of(), 9, null).items()).hasSize(6);
+        assertThat(page("start_time asc", List.of("name = ''' or 1=1 --'"), 9, null).items())
+                .isEmpty();
+        assertThat(page("metrics.x'); drop table tracker.runs; -- asc", List.of(), 9, null).items())
+                .hasSize(6);
     }
 
     @ParameterizedTest
@@ -178,7 +191,13 @@ class RunSearchTest {
 
     private Page<Run> search(Set<LifecycleStage> stages) {
         return runs.search(
-                new RunQuery(Set.of(experiment), List.of(), stages, RunQuery.Order.NEWEST_FIRST, 100, null));
+                new RunQuery(
+                        Set.of(experiment),
+                        List.of(),
+                        stages,
+                        RunQuery.Order.NEWEST_FIRST,
+                        100,
+                        null));
     }
 
     private static List<String> names(List<Run> runs) {

@@ -45,7 +45,14 @@ class RunsTest {
         var start = Instant.parse("2026-11-20T12:00:00.123456Z");
 
         Run started =
-                runs.start(new NewRun(experiment.id(), "nightly", "ann", Map.of("seed", "7"), Map.of("team", "x"), start));
+                runs.start(
+                        new NewRun(
+                                experiment.id(),
+                                "nightly",
+                                "ann",
+                                Map.of("seed", "7"),
+                                Map.of("team", "x"),
+                                start));
 
         assertThat(started.status()).isEqualTo(RunStatus.RUNNING);
         assertThat(started.params()).containsExactly(Map.entry("seed", "7"));
@@ -59,7 +66,8 @@ class RunsTest {
         var experiment = SampleRuns.newExperiment(experiments);
         experiments.delete(experiment.id());
 
-        assertThatThrownBy(() -> runs.start(SampleRuns.run(experiment))).isInstanceOf(ExperimentDeleted.class);
+        assertThatThrownBy(() -> runs.start(SampleRuns.run(experiment)))
+                .isInstanceOf(ExperimentDeleted.class);
     }
 
     @Test
@@ -80,14 +88,17 @@ class RunsTest {
         assertThatThrownBy(() -> runs.logParams(run, Map.of("lr", "0.2", "width", "8")))
                 .isInstanceOf(ParamAlreadyLogged.class)
                 .hasMessageContaining("0.1");
-        assertThat(runs.get(run).params()).containsOnly(Map.entry("lr", "0.1"), Map.entry("depth", "3"));
+        assertThat(runs.get(run).params())
+                .containsOnly(Map.entry("lr", "0.1"), Map.entry("depth", "3"));
     }
 
     @Test
     void ofTwoClientsThatLogAParamDifferentlyOneIsRefused() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Callable<Boolean>> calls =
-                    IntStream.range(0, 8).<Callable<Boolean>>mapToObj(i -> () -> logs("lr", String.valueOf(i))).toList();
+                    IntStream.range(0, 8)
+                            .<Callable<Boolean>>mapToObj(i -> () -> logs("lr", String.valueOf(i)))
+                            .toList();
             int accepted = 0;
             for (var outcome : threads.invokeAll(calls)) {
                 accepted += outcome.get() ? 1 : 0;
@@ -98,10 +109,12 @@ class RunsTest {
 
     @Test
     void theLatestMetricIsTheOneWithTheGreatestStep() {
-        runs.logMetrics(run, List.of(SampleRuns.metric("loss", 3, 2), SampleRuns.metric("loss", 5, 7)));
+        runs.logMetrics(
+                run, List.of(SampleRuns.metric("loss", 3, 2), SampleRuns.metric("loss", 5, 7)));
         runs.logMetrics(run, List.of(SampleRuns.metric("loss", 4, 3)));
 
-        assertThat(runs.get(run).metrics()).containsExactly(Map.entry("loss", SampleRuns.metric("loss", 5, 7)));
+        assertThat(runs.get(run).metrics())
+                .containsExactly(Map.entry("loss", SampleRuns.metric("loss", 5, 7)));
         assertThat(history("loss")).extracting(Metric::step).containsExactly(2L, 3L, 7L);
     }
 
@@ -160,7 +173,8 @@ class RunsTest {
 
     @Test
     void aThousandPointsAreAcceptedAtOnceAndNotOneMore() {
-        var points = IntStream.range(0, 1001).mapToObj(i -> SampleRuns.metric("loss", i, i)).toList();
+        var points =
+                IntStream.range(0, 1001).mapToObj(i -> SampleRuns.metric("loss", i, i)).toList();
         runs.logMetrics(run, points.subList(0, 1000));
 
         assertThatThrownBy(() -> runs.logMetrics(run, points)).isInstanceOf(InvalidFields.class);
@@ -188,14 +202,17 @@ class RunsTest {
         runs.logArtifact(run, "plots/trace.svg", stored("<svg/>"), "image/svg+xml");
         runs.logArtifact(run, "plots/trace.svg", stored("<svg></svg>"), "image/svg+xml");
 
-        assertThat(runs.artifacts(run)).extracting(RunArtifact::content).containsExactly(stored("<svg></svg>"));
+        assertThat(runs.artifacts(run))
+                .extracting(RunArtifact::content)
+                .containsExactly(stored("<svg></svg>"));
         assertThat(runs.artifact(run, "plots/trace.svg").mediaType()).isEqualTo("image/svg+xml");
         assertThatThrownBy(() -> runs.artifact(run, "plots")).isInstanceOf(NotFound.class);
     }
 
     @Test
     void aPathOutOfTheRunIsRefused() {
-        for (String path : List.of("../x", "/etc/passwd", "a//b", "a/../b", "", ".", "a\\b", "a\0b")) {
+        for (String path :
+                List.of("../x", "/etc/passwd", "a//b", "a/../b", "", ".", "a\\b", "a\0b")) {
             assertThatThrownBy(() -> runs.logArtifact(run, path, stored("x"), "text/plain"))
                     .as(path)
                     .isInstanceOf(InvalidFields.class);
@@ -206,12 +223,16 @@ class RunsTest {
     void nothingIsLoggedToADeletedRun() {
         runs.delete(run);
 
-        assertThatThrownBy(() -> runs.logParams(run, Map.of("a", "b"))).isInstanceOf(RunNotActive.class);
-        assertThatThrownBy(() -> runs.setTags(run, Map.of("a", "b"))).isInstanceOf(RunNotActive.class);
+        assertThatThrownBy(() -> runs.logParams(run, Map.of("a", "b")))
+                .isInstanceOf(RunNotActive.class);
+        assertThatThrownBy(() -> runs.setTags(run, Map.of("a", "b")))
+                .isInstanceOf(RunNotActive.class);
         assertThatThrownBy(() -> runs.logMetrics(run, List.of(SampleRuns.metric("a", 1, 1))))
                 .isInstanceOf(RunNotActive.class);
-        assertThatThrownBy(() -> runs.logArtifact(run, "a", stored("x"), "text/plain")).isInstanceOf(RunNotActive.class);
-        assertThatThrownBy(() -> runs.finish(run, RunStatus.FAILED, SampleRuns.NOON)).isInstanceOf(RunNotActive.class);
+        assertThatThrownBy(() -> runs.logArtifact(run, "a", stored("x"), "text/plain"))
+                .isInstanceOf(RunNotActive.class);
+        assertThatThrownBy(() -> runs.finish(run, RunStatus.FAILED, SampleRuns.NOON))
+                .isInstanceOf(RunNotActive.class);
         runs.restore(run);
         runs.logParams(run, Map.of("a", "b"));
     }
@@ -221,14 +242,17 @@ class RunsTest {
         var unknown = RunId.random();
 
         assertThatThrownBy(() -> runs.get(unknown)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> runs.logParams(unknown, Map.of("a", "b"))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> runs.logParams(unknown, Map.of("a", "b")))
+                .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> runs.history(unknown, "a", 10, null)).isInstanceOf(NotFound.class);
     }
 
     @Test
     void everyWrongKeyAndValueIsReportedAtOnce() {
-        assertThatThrownBy(() -> runs.logParams(run, Map.of("../a", "1", "b", "x".repeat(6001), "c\n", "2")))
-                .isInstanceOfSatisfying(InvalidFields.class, problem -> assertThat(problem.errors()).hasSize(3));
+        assertThatThrownBy(() ->
+                        runs.logParams(run, Map.of("../a", "1", "b", "x".repeat(6001), "c\n", "2")))
+                .isInstanceOfSatisfying(
+                        InvalidFields.class, problem -> assertThat(problem.errors()).hasSize(3));
     }
 
     private boolean logs(String key, String value) {

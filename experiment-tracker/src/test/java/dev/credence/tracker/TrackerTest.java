@@ -40,7 +40,8 @@ public @interface TrackerTest {
         @Bean
         DynamicPropertyRegistrar settings() {
             return registry ->
-                    TestInfrastructure.settings().forEach((name, value) -> registry.add(name, () -> value));
+                    TestInfrastructure.settings()
+                            .forEach((name, value) -> registry.add(name, () -> value));
         }
     }
 }

@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The registry's use cases over PostgreSQL. {@code RegistryWebConfiguration} adds their REST API. */
+/**
+ * The registry's use cases over PostgreSQL. {@code RegistryWebConfiguration} adds their REST API.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(RegistryGatewayConfiguration.class)
 @EntityScan(basePackageClasses = StoredModel.class)
@@ -23,7 +25,11 @@ public class RegistryConfiguration {
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             ObjectProvider<InstantSource> clock) {
-        return new Registry(models, new StoredVersions(jdbc), events, clock.getIfAvailable(InstantSource::system));
+        return new Registry(
+                models,
+                new StoredVersions(jdbc),
+                events,
+                clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean

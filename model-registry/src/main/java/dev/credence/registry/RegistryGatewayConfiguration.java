@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The part of the registry that a gateway needs: {@link VersionFiles}, over plain JDBC, so that it starts without the
- * database. Everyone else imports {@link RegistryConfiguration}.
+ * The part of the registry that a gateway needs: {@link VersionFiles}, over plain JDBC, so that it
+ * starts without the database. Everyone else imports {@link RegistryConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
 public class RegistryGatewayConfiguration {

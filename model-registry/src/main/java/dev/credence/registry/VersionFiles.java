@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The files of a version, which is all that serving it takes. {@link Registry} has everything else about it. */
+/**
+ * The files of a version, which is all that serving it takes. {@link Registry} has everything else
+ * about it.
+ */
 public class VersionFiles {
 
     private final JdbcClient jdbc;
@@ -36,12 +39,12 @@ public class VersionFiles {
                 .param("minor", version.minor())
                 .param("pipeline", version.pipeline())
                 .param("build", version.build())
-                .query(
-                        row -> {
-                            files.put(
-                                    row.getString("path"),
-                                    new StoredArtifact(new Digest(row.getString("digest")), row.getLong("size")));
-                        });
+                .query(row -> {
+                    files.put(
+                            row.getString("path"),
+                            new StoredArtifact(
+                                    new Digest(row.getString("digest")), row.getLong("size")));
+                });
         if (files.isEmpty()) {
             throw new VersionNotFound(model, version);
         }

@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Candidates as tests need them: {@code y} from {@code x}, of the pipeline {@code fingerprint}, each by a run of its own. */
+/**
+ * Candidates as tests need them: {@code y} from {@code x}, of the pipeline {@code fingerprint},
+ * each by a run of its own.
+ */
 public final class Candidates {
 
     public static final String DATA = "9f3c" + "0".repeat(60);
-    public static final Signature SIGNATURE = new Signature(List.of(Column.real("x")), Column.real("y"));
+    public static final Signature SIGNATURE =
+            new Signature(List.of(Column.real("x")), Column.real("y"));
 
     /** Needs {@code age} too, so that it accepts nothing of what {@link #SIGNATURE} accepted. */
     public static final Signature INCOMPATIBLE =
@@ -27,7 +31,10 @@ public final class Candidates {
     }
 
     public static Candidate of(
-            ModelName model, Signature signature, String fingerprint, @Nullable Comparison comparison) {
+            ModelName model,
+            Signature signature,
+            String fingerprint,
+            @Nullable Comparison comparison) {
         String run = UUID.randomUUID().toString();
         return new Candidate(
                 model,
@@ -47,7 +54,14 @@ public final class Candidates {
     /** An improvement of 0.035 that is 0.035 / standardError standard errors large. */
     static Comparison against(String version, double standardError) {
         return new Comparison(
-                SemanticVersion.parse(version), "crps", true, 0.377, 0.412, 0.035, standardError, DATA);
+                SemanticVersion.parse(version),
+                "crps",
+                true,
+                0.377,
+                0.412,
+                0.035,
+                standardError,
+                DATA);
     }
 
     public static ModelName uniqueModel() {

@@ -21,7 +21,8 @@ class ComparisonTest {
         "Infinity, Infinity, false",
         "1, Infinity, false",
     })
-    void betterIsAOneSidedTestAt95Percent(double meanDifference, double standardError, boolean better) {
+    void betterIsAOneSidedTestAt95Percent(
+            double meanDifference, double standardError, boolean better) {
         assertThat(comparison(meanDifference, standardError).betterBeyondNoise()).isEqualTo(better);
     }
 
@@ -29,16 +30,24 @@ class ComparisonTest {
     void figuresAreRoundedToWhatMatters() {
         var comparison =
                 new Comparison(
-                        SemanticVersion.FIRST, "rmse", true, 123456.789, 1e-7, 0.0349999, 0, Candidates.DATA);
+                        SemanticVersion.FIRST,
+                        "rmse",
+                        true,
+                        123456.789,
+                        1e-7,
+                        0.0349999,
+                        0,
+                        Candidates.DATA);
 
         assertThat(comparison)
-                .hasToString("rmse 1E-7 -> 123500 on data 9f3c0000…, paired difference 0.035 ± 0.0");
+                .hasToString(
+                        "rmse 1E-7 -> 123500 on data 9f3c0000…, paired difference 0.035 ± 0.0");
     }
 
     @Test
     void theDataAreNamedByTheirDigest() {
-        assertThatThrownBy(
-                        () -> new Comparison(SemanticVersion.FIRST, "crps", true, 1, 2, 1, 1, "test.csv"))
+        assertThatThrownBy(() ->
+                        new Comparison(SemanticVersion.FIRST, "crps", true, 1, 2, 1, 1, "test.csv"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -49,6 +58,13 @@ class ComparisonTest {
 
     private static Comparison comparison(double meanDifference, double standardError) {
         return new Comparison(
-                SemanticVersion.FIRST, "crps", true, 1, 2, meanDifference, standardError, Candidates.DATA);
+                SemanticVersion.FIRST,
+                "crps",
+                true,
+                1,
+                2,
+                meanDifference,
+                standardError,
+                Candidates.DATA);
     }
 }

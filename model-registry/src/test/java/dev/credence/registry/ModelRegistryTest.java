@@ -22,7 +22,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
-/** The registry over a real PostgreSQL and object store; one context for all tests that carry it. */
+/**
+ * The registry over a real PostgreSQL and object store; one context for all tests that carry it.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -47,7 +49,8 @@ public @interface ModelRegistryTest {
         @Bean
         DynamicPropertyRegistrar settings() {
             return registry ->
-                    TestInfrastructure.settings().forEach((name, value) -> registry.add(name, () -> value));
+                    TestInfrastructure.settings()
+                            .forEach((name, value) -> registry.add(name, () -> value));
         }
 
         @Bean

@@ -51,7 +51,11 @@ class ModelsTest {
         assertThat(registry.find(model, FIRST).aliases()).isEmpty();
         assertThat(second.previous()).isEqualTo(FIRST);
         assertThat(models.promotions(model, 10, null).items())
-                .extracting(Promotion::actor, Promotion::version, Promotion::previous, Promotion::reason)
+                .extracting(
+                        Promotion::actor,
+                        Promotion::version,
+                        Promotion::previous,
+                        Promotion::reason)
                 .containsExactly(
                         tuple("eve", SECOND, FIRST, "more data"),
                         tuple("bob", FIRST, null, "the first that works"));
@@ -76,8 +80,14 @@ class ModelsTest {
     void promotionsAtOnceFormOneChain() throws Exception {
         List<Callable<Promotion>> calls =
                 IntStream.range(0, 16)
-                        .<Callable<Promotion>>mapToObj(
-                                i -> () -> models.promote(model, i % 2 == 0 ? FIRST : SECOND, Alias.CHAMPION, "bob", "n" + i))
+                        .<Callable<Promotion>>mapToObj(i ->
+                                () ->
+                                        models.promote(
+                                                model,
+                                                i % 2 == 0 ? FIRST : SECOND,
+                                                Alias.CHAMPION,
+                                                "bob",
+                                                "n" + i))
                         .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (var promotion : threads.invokeAll(calls)) {
@@ -90,7 +100,8 @@ class ModelsTest {
         for (int i = 0; i + 1 < history.size(); i++) {
             assertThat(history.get(i).previous()).isEqualTo(history.get(i + 1).version());
         }
-        assertThat(models.find(model).aliases()).containsEntry(Alias.CHAMPION, history.getFirst().version());
+        assertThat(models.find(model).aliases())
+                .containsEntry(Alias.CHAMPION, history.getFirst().version());
     }
 
     @Test
@@ -151,7 +162,9 @@ class ModelsTest {
         assertThat(models.find(model).description()).isEqualTo("what it is for");
         assertThat(models.find(model).tags()).containsExactly(Map.entry("team", "forecast"));
         assertThat(registry.find(model, FIRST).description()).isEqualTo("the first");
-        assertThat(registry.find(model, FIRST).tags()).containsEntry("checked", "yes").containsEntry("team", "forecast");
+        assertThat(registry.find(model, FIRST).tags())
+                .containsEntry("checked", "yes")
+                .containsEntry("team", "forecast");
         assertThat(registry.find(model, SECOND).tags()).doesNotContainKey("checked");
         models.untag(model, "team");
         assertThat(models.find(model).tags()).isEmpty();
@@ -159,7 +172,8 @@ class ModelsTest {
 
     @Test
     void aTakenNameIsRefused() {
-        assertThatThrownBy(() -> models.create(model, "", "ann")).isInstanceOf(ModelNameTaken.class);
+        assertThatThrownBy(() -> models.create(model, "", "ann"))
+                .isInstanceOf(ModelNameTaken.class);
     }
 
     @Test
@@ -170,6 +184,8 @@ class ModelsTest {
 
         assertThat(first.items()).hasSize(1);
         assertThat(rest.items()).isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
-        assertThat(rest.items()).extracting(RegisteredModel::name).doesNotContain(first.items().getFirst().name());
+        assertThat(rest.items())
+                .extracting(RegisteredModel::name)
+                .doesNotContain(first.items().getFirst().name());
     }
 }

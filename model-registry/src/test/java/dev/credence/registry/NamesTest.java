@@ -17,7 +17,10 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " a", "a ", "a/b", "../a", ".", "a:b", "<b>", "a\nb", "a%2f", "-a", "a."})
+    @ValueSource(
+            strings = {
+                "", " a", "a ", "a/b", "../a", ".", "a:b", "<b>", "a\nb", "a%2f", "-a", "a."
+            })
     void aModelMayNotBeNamed(String name) {
         assertThatThrownBy(() -> new ModelName(name)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -25,7 +28,8 @@ class NamesTest {
     @Test
     void aModelsNameHasAtMost250Characters() {
         assertThat(new ModelName("a".repeat(250)).value()).hasSize(250);
-        assertThatThrownBy(() -> new ModelName("a".repeat(251))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ModelName("a".repeat(251)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -50,11 +54,16 @@ class NamesTest {
     void aVersionIsNamedExactlyByRangeOrByAlias() {
         assertThat(VersionReference.parse("1.4.2+17"))
                 .contains(new VersionReference.Exact(SemanticVersion.parse("1.4.2+17")));
-        assertThat(VersionReference.parse("1.4")).contains(new VersionReference.Range(1, Optional.of(4)));
-        assertThat(VersionReference.parse("1.4.x")).contains(new VersionReference.Range(1, Optional.of(4)));
-        assertThat(VersionReference.parse("1.x")).contains(new VersionReference.Range(1, Optional.empty()));
-        assertThat(VersionReference.parse("champion")).contains(new VersionReference.Named(Alias.CHAMPION));
-        assertThat(VersionReference.parse("2x")).contains(new VersionReference.Named(new Alias("2x")));
+        assertThat(VersionReference.parse("1.4"))
+                .contains(new VersionReference.Range(1, Optional.of(4)));
+        assertThat(VersionReference.parse("1.4.x"))
+                .contains(new VersionReference.Range(1, Optional.of(4)));
+        assertThat(VersionReference.parse("1.x"))
+                .contains(new VersionReference.Range(1, Optional.empty()));
+        assertThat(VersionReference.parse("champion"))
+                .contains(new VersionReference.Named(Alias.CHAMPION));
+        assertThat(VersionReference.parse("2x"))
+                .contains(new VersionReference.Named(new Alias("2x")));
     }
 
     @ParameterizedTest

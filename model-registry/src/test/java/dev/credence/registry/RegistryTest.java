@@ -50,7 +50,11 @@ class RegistryTest {
     @Test
     void everythingAVersionCameFromIsFoundAgain() {
         Candidate candidate =
-                Candidates.of(model, Candidates.SIGNATURE, "fingerprint", Candidates.against("1.0.0", 0.008));
+                Candidates.of(
+                        model,
+                        Candidates.SIGNATURE,
+                        "fingerprint",
+                        Candidates.against("1.0.0", 0.008));
         registry.register(Candidates.of(model), "ann");
 
         ModelVersion version = registry.register(candidate, "ann");
@@ -83,7 +87,8 @@ class RegistryTest {
 
     @Test
     void aDryRunOfAnUnknownModelIsTheFirstVersion() {
-        assertThat(registry.derive(Candidates.of(model)).version()).isEqualTo(SemanticVersion.FIRST);
+        assertThat(registry.derive(Candidates.of(model)).version())
+                .isEqualTo(SemanticVersion.FIRST);
         assertThatThrownBy(() -> models.find(model)).isInstanceOf(ModelNotFound.class);
     }
 
@@ -91,7 +96,8 @@ class RegistryTest {
     void registrationsAtOnceGetVersionsOfTheirOwn() throws Exception {
         List<Callable<ModelVersion>> calls =
                 IntStream.range(0, 16)
-                        .<Callable<ModelVersion>>mapToObj(_ -> () -> registry.register(Candidates.of(model), "ann"))
+                        .<Callable<ModelVersion>>mapToObj(
+                                _ -> () -> registry.register(Candidates.of(model), "ann"))
                         .toList();
         var versions = new ArrayList<ModelVersion>();
         try (var threads = Executors.newFixedThreadPool(8)) {
@@ -113,7 +119,8 @@ class RegistryTest {
         Candidate candidate = Candidates.of(model);
         List<Callable<ModelVersion>> calls =
                 IntStream.range(0, 8)
-                        .<Callable<ModelVersion>>mapToObj(_ -> () -> registry.register(candidate, "ann"))
+                        .<Callable<ModelVersion>>mapToObj(
+                                _ -> () -> registry.register(candidate, "ann"))
                         .toList();
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (var version : threads.invokeAll(calls)) {
@@ -141,7 +148,8 @@ class RegistryTest {
                         Map.of());
 
         assertThatThrownBy(() -> registry.register(candidate, "ann"))
-                .isInstanceOfSatisfying(InvalidFields.class, problem -> assertThat(problem.errors()).hasSize(3));
+                .isInstanceOfSatisfying(
+                        InvalidFields.class, problem -> assertThat(problem.errors()).hasSize(3));
         assertThatThrownBy(() -> models.find(model)).isInstanceOf(ModelNotFound.class);
     }
 
@@ -159,8 +167,10 @@ class RegistryTest {
         assertThat(registry.resolve(model, "2.x").version()).hasToString("2.0.0");
         assertThat(registry.resolve(model, "champion").version()).isEqualTo(SemanticVersion.FIRST);
         assertThatThrownBy(() -> registry.resolve(model, "3")).isInstanceOf(VersionNotFound.class);
-        assertThatThrownBy(() -> registry.resolve(model, "no alias")).isInstanceOf(VersionNotFound.class);
-        assertThatThrownBy(() -> registry.resolve(Candidates.uniqueModel(), "1")).isInstanceOf(ModelNotFound.class);
+        assertThatThrownBy(() -> registry.resolve(model, "no alias"))
+                .isInstanceOf(VersionNotFound.class);
+        assertThatThrownBy(() -> registry.resolve(Candidates.uniqueModel(), "1"))
+                .isInstanceOf(ModelNotFound.class);
     }
 
     @Test
@@ -183,7 +193,8 @@ class RegistryTest {
         registry.register(Candidates.of(model), "ann");
 
         ModelVersion raised =
-                registry.raise(model, original.version(), VersionPart.MAJOR, "y is now in euros", "bob");
+                registry.raise(
+                        model, original.version(), VersionPart.MAJOR, "y is now in euros", "bob");
 
         assertThat(raised.version()).hasToString("2.0.0");
         assertThat(raised.number()).isEqualTo(3);
@@ -200,8 +211,9 @@ class RegistryTest {
         registry.register(Candidates.of(model, Candidates.SIGNATURE, "other", null), "ann");
         var newest = SemanticVersion.parse("1.0.1");
 
-        assertThatThrownBy(
-                        () -> registry.raise(model, SemanticVersion.FIRST, VersionPart.MINOR, "why", "bob"))
+        assertThatThrownBy(() ->
+                        registry.raise(
+                                model, SemanticVersion.FIRST, VersionPart.MINOR, "why", "bob"))
                 .isInstanceOf(VersionNotNewest.class);
         assertThatThrownBy(() -> registry.raise(model, newest, VersionPart.BUILD, "why", "bob"))
                 .isInstanceOf(InvalidFields.class);
@@ -213,7 +225,8 @@ class RegistryTest {
     void theDatabaseRefusesToChangeAVersion() {
         registry.register(Candidates.of(model), "ann");
 
-        for (String change : List.of("major = 9", "signature = '{}'", "run_id = 'x'", "created_by = 'x'")) {
+        for (String change :
+                List.of("major = 9", "signature = '{}'", "run_id = 'x'", "created_by = 'x'")) {
             assertThatThrownBy(() -> jdbc.sql("update registry.versions set " + change).update())
                     .as(change)
                     .isInstanceOf(DataIntegrityViolationException.class);

@@ -20,7 +20,18 @@ class SemanticVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1.2", "v1.2.3", "1.2.3+0", "01.2.3", "1.2.3-rc1", "1.2.3.4", "1.2.99999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "1.2",
+                "v1.2.3",
+                "1.2.3+0",
+                "01.2.3",
+                "1.2.3-rc1",
+                "1.2.3.4",
+                "1.2.99999999999"
+            })
     void anotherTextIsRefused(String text) {
         assertThatThrownBy(() -> SemanticVersion.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -30,7 +41,9 @@ class SemanticVersionTest {
     @Test
     void versionsAreOrderedByPartsAndBuildsComeBehindTheirRelease() {
         List<SemanticVersion> ordered =
-                Stream.of("0.9.9", "1.0.0", "1.0.0+1", "1.0.0+2", "1.0.1", "1.1.0", "2.0.0", "10.0.0")
+                Stream.of(
+                                "0.9.9", "1.0.0", "1.0.0+1", "1.0.0+2", "1.0.1", "1.1.0", "2.0.0",
+                                "10.0.0")
                         .map(SemanticVersion::parse)
                         .toList();
         var shuffled = new java.util.ArrayList<>(ordered);

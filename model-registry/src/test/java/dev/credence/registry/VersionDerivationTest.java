@@ -17,7 +17,8 @@ class VersionDerivationTest {
         DerivedVersion derived = VersionDerivation.derive(Candidates.of(MODEL), null);
 
         assertThat(derived.version()).isEqualTo(SemanticVersion.parse("1.0.0"));
-        assertThat(derived.reasons()).containsExactly(new Reason(VersionPart.MAJOR, "the first version of the model"));
+        assertThat(derived.reasons())
+                .containsExactly(new Reason(VersionPart.MAJOR, "the first version of the model"));
     }
 
     @Test
@@ -25,10 +26,12 @@ class VersionDerivationTest {
         DerivedVersion derived = derive("1.4.2+17", Candidates.INCOMPATIBLE, "fingerprint", null);
 
         assertThat(derived.version()).hasToString("2.0.0");
-        assertThat(derived.reasons()).singleElement().satisfies(reason -> {
-            assertThat(reason.part()).isEqualTo(VersionPart.MAJOR);
-            assertThat(reason.text()).contains("age").contains("required");
-        });
+        assertThat(derived.reasons())
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.part()).isEqualTo(VersionPart.MAJOR);
+                    assertThat(reason.text()).contains("age").contains("required");
+                });
     }
 
     @Test
@@ -40,7 +43,9 @@ class VersionDerivationTest {
 
     @Test
     void anOptionalInputMoreIsNotMajor() {
-        var wider = new Signature(List.of(Column.real("x"), Column.real("age").optional()), Column.real("y"));
+        var wider =
+                new Signature(
+                        List.of(Column.real("x"), Column.real("age").optional()), Column.real("y"));
 
         assertThat(derive("1.4.2", wider, "fingerprint", null).version()).hasToString("1.4.2+1");
     }
@@ -48,7 +53,11 @@ class VersionDerivationTest {
     @Test
     void anImprovementBeyondNoiseIsMinorAndTheEvidenceIsKept() {
         DerivedVersion derived =
-                derive("1.4.2+17", Candidates.SIGNATURE, "fingerprint", Candidates.against("1.4.2", 0.008));
+                derive(
+                        "1.4.2+17",
+                        Candidates.SIGNATURE,
+                        "fingerprint",
+                        Candidates.against("1.4.2", 0.008));
 
         assertThat(derived.version()).hasToString("1.5.0");
         assertThat(derived.reasons())
@@ -60,7 +69,11 @@ class VersionDerivationTest {
     @Test
     void anImprovementWithinNoiseIsNotMinor() {
         DerivedVersion derived =
-                derive("1.4.2", Candidates.SIGNATURE, "fingerprint", Candidates.against("1.4.2", 0.03));
+                derive(
+                        "1.4.2",
+                        Candidates.SIGNATURE,
+                        "fingerprint",
+                        Candidates.against("1.4.2", 0.03));
 
         assertThat(derived.version()).hasToString("1.4.2+1");
         assertThat(derived.reasons())
@@ -74,7 +87,11 @@ class VersionDerivationTest {
     @Test
     void beingBetterThanAnOlderReleaseIsNotMinor() {
         DerivedVersion derived =
-                derive("1.5.0", Candidates.SIGNATURE, "fingerprint", Candidates.against("1.4.2", 0.008));
+                derive(
+                        "1.5.0",
+                        Candidates.SIGNATURE,
+                        "fingerprint",
+                        Candidates.against("1.4.2", 0.008));
 
         assertThat(derived.version()).hasToString("1.5.0+1");
         assertThat(derived.reasons().getLast().text())
@@ -86,7 +103,8 @@ class VersionDerivationTest {
     void beingBetterThanAnyBuildOfTheNewestReleaseIsMinor() {
         var comparison = Candidates.against("1.4.2+3", 0.008);
 
-        assertThat(derive("1.4.2+17", Candidates.SIGNATURE, "fingerprint", comparison).version()).hasToString("1.5.0");
+        assertThat(derive("1.4.2+17", Candidates.SIGNATURE, "fingerprint", comparison).version())
+                .hasToString("1.5.0");
     }
 
     @Test
@@ -112,13 +130,17 @@ class VersionDerivationTest {
     void anotherFlavourIsPipeline() {
         var newest =
                 new VersionDerivation.Newest(
-                        SemanticVersion.parse("1.4.2"), Candidates.SIGNATURE, "fingerprint", "onnx");
+                        SemanticVersion.parse("1.4.2"),
+                        Candidates.SIGNATURE,
+                        "fingerprint",
+                        "onnx");
 
         DerivedVersion derived = VersionDerivation.derive(Candidates.of(MODEL), newest);
 
         assertThat(derived.version()).hasToString("1.4.3");
         assertThat(derived.reasons())
-                .containsExactly(new Reason(VersionPart.PIPELINE, "the flavour changed (onnx -> stan)"));
+                .containsExactly(
+                        new Reason(VersionPart.PIPELINE, "the flavour changed (onnx -> stan)"));
     }
 
     @Test
@@ -128,14 +150,21 @@ class VersionDerivationTest {
         assertThat(first.version()).hasToString("1.4.2+1");
         assertThat(first.reasons())
                 .containsExactly(
-                        new Reason(VersionPart.BUILD, "the signature and the pipeline are those of 1.4.2"));
-        assertThat(derive("1.4.2+16", Candidates.SIGNATURE, "fingerprint", null).version()).hasToString("1.4.2+17");
+                        new Reason(
+                                VersionPart.BUILD,
+                                "the signature and the pipeline are those of 1.4.2"));
+        assertThat(derive("1.4.2+16", Candidates.SIGNATURE, "fingerprint", null).version())
+                .hasToString("1.4.2+17");
     }
 
     @Test
     void theHighestPartDecidesAndEveryReasonIsKeptInItsOrder() {
         DerivedVersion derived =
-                derive("1.4.2", Candidates.INCOMPATIBLE, "other", Candidates.against("1.4.2", 0.008));
+                derive(
+                        "1.4.2",
+                        Candidates.INCOMPATIBLE,
+                        "other",
+                        Candidates.against("1.4.2", 0.008));
 
         assertThat(derived.version()).hasToString("2.0.0");
         assertThat(derived.reasons())
@@ -148,17 +177,26 @@ class VersionDerivationTest {
         var better = Candidates.against("1.4.2", 0.008);
         var unclear = Candidates.against("1.4.2", 0.08);
 
-        assertThat(derive("1.4.2", Candidates.SIGNATURE, "other", better).version()).hasToString("1.5.0");
+        assertThat(derive("1.4.2", Candidates.SIGNATURE, "other", better).version())
+                .hasToString("1.5.0");
         DerivedVersion derived = derive("1.4.2", Candidates.SIGNATURE, "other", unclear);
         assertThat(derived.version()).hasToString("1.4.3");
-        assertThat(derived.reasons()).extracting(Reason::part).containsExactly(VersionPart.PIPELINE, VersionPart.BUILD);
+        assertThat(derived.reasons())
+                .extracting(Reason::part)
+                .containsExactly(VersionPart.PIPELINE, VersionPart.BUILD);
     }
 
     private static DerivedVersion derive(
-            String newest, Signature signature, String fingerprint, @Nullable Comparison comparison) {
+            String newest,
+            Signature signature,
+            String fingerprint,
+            @Nullable Comparison comparison) {
         return VersionDerivation.derive(
                 Candidates.of(MODEL, signature, fingerprint, comparison),
                 new VersionDerivation.Newest(
-                        SemanticVersion.parse(newest), Candidates.SIGNATURE, "fingerprint", "stan"));
+                        SemanticVersion.parse(newest),
+                        Candidates.SIGNATURE,
+                        "fingerprint",
+                        "stan"));
     }
 }

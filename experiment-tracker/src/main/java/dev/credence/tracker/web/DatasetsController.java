@@ -43,7 +43,8 @@ class DatasetsController {
     /** The newest version of each. */
     @GetMapping
     Page<DatasetVersion> list(
-            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000) int maxResults,
+            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000)
+                    int maxResults,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
         return datasets.list(maxResults, pageToken);
     }
@@ -51,7 +52,8 @@ class DatasetsController {
     @GetMapping("/versions")
     Page<DatasetVersion> versions(
             @RequestParam String name,
-            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000) int maxResults,
+            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000)
+                    int maxResults,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
         return datasets.versions(name, maxResults, pageToken);
     }
@@ -59,7 +61,8 @@ class DatasetsController {
     @PostMapping("/versions")
     ResponseEntity<DatasetVersion> add(
             @RequestParam String name,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "text/csv") MediaType mediaType,
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "text/csv")
+                    MediaType mediaType,
             InputStream body,
             Principal actor)
             throws IOException {
@@ -79,7 +82,8 @@ class DatasetsController {
     }
 
     @GetMapping("/versions/{number}/content")
-    ResponseEntity<InputStreamResource> content(@RequestParam String name, @PathVariable int number) {
+    ResponseEntity<InputStreamResource> content(
+            @RequestParam String name, @PathVariable int number) {
         DatasetVersion version = version(name, number);
         return Downloads.of(artifacts, version.content(), version.mediaType(), name);
     }

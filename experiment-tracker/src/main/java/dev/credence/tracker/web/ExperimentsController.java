@@ -40,7 +40,8 @@ class ExperimentsController {
     @GetMapping
     Page<Experiment> list(
             @RequestParam(defaultValue = "ACTIVE") LifecycleStage stage,
-            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000) int maxResults,
+            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000)
+                    int maxResults,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
         return experiments.list(stage, maxResults, pageToken);
     }
@@ -48,7 +49,8 @@ class ExperimentsController {
     @PostMapping
     ResponseEntity<Experiment> create(@RequestBody @Valid NewExperiment request) {
         Experiment experiment = experiments.create(request.name());
-        return ResponseEntity.created(URI.create("/api/v1/experiments/" + experiment.id())).body(experiment);
+        return ResponseEntity.created(URI.create("/api/v1/experiments/" + experiment.id()))
+                .body(experiment);
     }
 
     @GetMapping("/{id}")
@@ -68,7 +70,8 @@ class ExperimentsController {
     }
 
     @PutMapping("/{id}/tags/{key}")
-    Experiment tag(@PathVariable int id, @PathVariable String key, @RequestBody @Valid TagValue tag) {
+    Experiment tag(
+            @PathVariable int id, @PathVariable String key, @RequestBody @Valid TagValue tag) {
         return experiments.tag(id, key, tag.value());
     }
 }

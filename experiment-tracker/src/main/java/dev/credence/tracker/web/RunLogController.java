@@ -37,7 +37,10 @@ class RunLogController {
     record Metrics(@NotNull List<@NotNull @Valid Point> metrics) {}
 
     record Point(
-            @NotNull String key, @NotNull Double value, @Nullable Instant timestamp, @Nullable Long step) {
+            @NotNull String key,
+            @NotNull Double value,
+            @Nullable Instant timestamp,
+            @Nullable Long step) {
 
         Metric toMetric(Instant now) {
             return new Metric(
@@ -80,7 +83,8 @@ class RunLogController {
     Page<Metric> history(
             @PathVariable RunId id,
             @PathVariable String key,
-            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000) int maxResults,
+            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000)
+                    int maxResults,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
         return runs.history(id, key.substring(1), maxResults, pageToken);
     }

@@ -61,8 +61,8 @@ class RunsController {
     }
 
     /**
-     * Each {@code filter} is one comparison, and all must hold. They are read from the raw parameters, because Spring would
-     * split a single one at its commas.
+     * Each {@code filter} is one comparison, and all must hold. They are read from the raw
+     * parameters, because Spring would split a single one at its commas.
      */
     @GetMapping
     Page<Run> search(
@@ -70,7 +70,8 @@ class RunsController {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(name = "order_by", defaultValue = "start_time desc") String orderBy,
             @RequestParam(defaultValue = "ACTIVE") Set<LifecycleStage> stage,
-            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000) int maxResults,
+            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000)
+                    int maxResults,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
         List<String> filters = Objects.requireNonNullElse(parameters.get("filter"), List.of());
         return runs.search(
@@ -93,7 +94,8 @@ class RunsController {
                                 actor.getName(),
                                 Objects.requireNonNullElse(request.params(), Map.of()),
                                 Objects.requireNonNullElse(request.tags(), Map.of()),
-                                Objects.requireNonNullElseGet(request.startedAt(), clock::instant)));
+                                Objects.requireNonNullElseGet(
+                                        request.startedAt(), clock::instant)));
         return ResponseEntity.created(URI.create("/api/v1/runs/" + run.id())).body(run);
     }
 
@@ -105,7 +107,9 @@ class RunsController {
     @PutMapping("/{id}/status")
     Run changeStatus(@PathVariable RunId id, @RequestBody @Valid StatusChange change) {
         return runs.finish(
-                id, change.status(), Objects.requireNonNullElseGet(change.endedAt(), clock::instant));
+                id,
+                change.status(),
+                Objects.requireNonNullElseGet(change.endedAt(), clock::instant));
     }
 
     @PutMapping("/{id}/name")

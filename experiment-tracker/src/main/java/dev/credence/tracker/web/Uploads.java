@@ -13,7 +13,8 @@ final class Uploads {
         if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(mediaType)
                 || mediaType.getType().equals("multipart")) {
             throw new InvalidFields(
-                    "Content-Type", "must be the media type of the content, like text/csv, and not a form's");
+                    "Content-Type",
+                    "must be the media type of the content, like text/csv, and not a form's");
         }
     }
 }

@@ -34,7 +34,11 @@ class TrackerRestTest {
         MvcTestResult created = post("/api/v1/experiments", "{\"name\": \"%s\"}".formatted(name));
         String location = String.valueOf(created.getResponse().getHeader("Location"));
 
-        assertThat(created).hasStatus(201).bodyJson().extractingPath("$.lifecycle_stage").isEqualTo("ACTIVE");
+        assertThat(created)
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.lifecycle_stage")
+                .isEqualTo("ACTIVE");
         assertThat(get(location)).hasStatusOk().bodyJson().extractingPath("$.name").isEqualTo(name);
         assertThat(http.delete().uri(location)).hasStatus(204);
         assertThat(post(location + "/restoration", "")).hasStatusOk();
@@ -102,7 +106,10 @@ class TrackerRestTest {
                         .content("<b>hi</b>");
 
         assertThat(put).hasStatusOk().bodyJson().extractingPath("$.content.size").isEqualTo(9);
-        assertThat(get(run + "/artifacts")).bodyJson().extractingPath("$.items[0].path").isEqualTo("plots/ä.html");
+        assertThat(get(run + "/artifacts"))
+                .bodyJson()
+                .extractingPath("$.items[0].path")
+                .isEqualTo("plots/ä.html");
         assertThat(get(run + "/artifacts/content?path=plots/ä.html"))
                 .hasStatusOk()
                 .hasBodyTextEqualTo("<b>hi</b>")
@@ -120,9 +127,19 @@ class TrackerRestTest {
         String location = String.valueOf(created.getResponse().getHeader("Location"));
 
         assertThat(created).hasStatus(201).bodyJson().extractingPath("$.number").isEqualTo(1);
-        assertThat(get(location)).hasStatusOk().bodyJson().extractingPath("$.created_by").isEqualTo("ann");
-        assertThat(get(location.replace("?", "/content?"))).hasStatusOk().hasBodyTextEqualTo("a,b\n1,2\n");
-        assertThat(get("/api/v1/datasets/versions?name=" + name)).bodyJson().extractingPath("$.items").asArray().hasSize(1);
+        assertThat(get(location))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.created_by")
+                .isEqualTo("ann");
+        assertThat(get(location.replace("?", "/content?")))
+                .hasStatusOk()
+                .hasBodyTextEqualTo("a,b\n1,2\n");
+        assertThat(get("/api/v1/datasets/versions?name=" + name))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .hasSize(1);
         assertThat(get("/api/v1/datasets")).hasStatusOk();
     }
 
@@ -197,7 +214,9 @@ class TrackerRestTest {
     private String startRun() {
         int experiment = experiments.named("rest").id();
         MvcTestResult started =
-                post("/api/v1/runs", "{\"experiment_id\": %d, \"name\": \"r\"}".formatted(experiment));
+                post(
+                        "/api/v1/runs",
+                        "{\"experiment_id\": %d, \"name\": \"r\"}".formatted(experiment));
         return String.valueOf(started.getResponse().getHeader("Location"));
     }
 
@@ -215,10 +234,19 @@ class TrackerRestTest {
     }
 
     private MvcTestResult post(String path, String json) {
-        return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(json).principal(() -> "ann").exchange();
+        return http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json)
+                .principal(() -> "ann")
+                .exchange();
     }
 
     private MvcTestResult put(String path, String json) {
-        return http.put().uri(path).contentType(MediaType.APPLICATION_JSON).content(json).exchange();
+        return http.put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json)
+                .exchange();
     }
 }

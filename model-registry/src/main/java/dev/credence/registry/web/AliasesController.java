@@ -18,12 +18,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Moves aliases. Whoever trains does not alone decide what serves: the champion takes an approver. */
+/**
+ * Moves aliases. Whoever trains does not alone decide what serves: the champion takes an approver.
+ */
 @RestController
 @RequestMapping("/api/v1/models/{name}/aliases/{alias}")
 class AliasesController {
 
-    private static final String APPROVER_FOR_CHAMPION = "!#alias.needsApproval() or hasRole('APPROVER')";
+    private static final String APPROVER_FOR_CHAMPION =
+            "!#alias.needsApproval() or hasRole('APPROVER')";
 
     record Move(@NotNull SemanticVersion version, @NotNull String reason) {}
 

@@ -44,7 +44,8 @@ class ModelsController {
 
     @GetMapping
     Page<RegisteredModel> list(
-            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000) int maxResults,
+            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000)
+                    int maxResults,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
         return models.list(maxResults, pageToken);
     }
@@ -63,13 +64,16 @@ class ModelsController {
     }
 
     @PutMapping("/{name}/description")
-    RegisteredModel describe(@PathVariable ModelName name, @RequestBody @Valid Description request) {
+    RegisteredModel describe(
+            @PathVariable ModelName name, @RequestBody @Valid Description request) {
         return models.describe(name, request.description());
     }
 
     @PutMapping("/{name}/tags/{key}")
     RegisteredModel tag(
-            @PathVariable ModelName name, @PathVariable String key, @RequestBody @Valid TagValue tag) {
+            @PathVariable ModelName name,
+            @PathVariable String key,
+            @RequestBody @Valid TagValue tag) {
         return models.tag(name, key, tag.value());
     }
 
@@ -83,7 +87,8 @@ class ModelsController {
     @GetMapping("/{name}/promotions")
     Page<Promotion> promotions(
             @PathVariable ModelName name,
-            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000) int maxResults,
+            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000)
+                    int maxResults,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
         return models.promotions(name, maxResults, pageToken);
     }

@@ -38,7 +38,8 @@ class VersionFilesController {
         ModelVersion found = registry.resolve(name, version);
         StoredArtifact file =
                 Optional.ofNullable(found.files().get(path))
-                        .orElseThrow(() -> new NotFound("file of " + name + " " + found.version(), path));
+                        .orElseThrow(() ->
+                                new NotFound("file of " + name + " " + found.version(), path));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(path))
                 .header("X-Content-Type-Options", "nosniff")
@@ -50,6 +51,9 @@ class VersionFilesController {
 
     private static String attachment(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString();
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 }

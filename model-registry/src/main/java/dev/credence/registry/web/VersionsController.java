@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The versions of a model. Reading takes an exact version, a range such as {@code 1.4}, or an alias; changing takes an exact
- * version.
+ * The versions of a model. Reading takes an exact version, a range such as {@code 1.4}, or an
+ * alias; changing takes an exact version.
  */
 @RestController
 @RequestMapping("/api/v1/models/{name}/versions")
@@ -53,7 +53,8 @@ class VersionsController {
     @GetMapping
     Page<ModelVersion> list(
             @PathVariable ModelName name,
-            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000) int maxResults,
+            @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000)
+                    int maxResults,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
         return registry.versions(name, maxResults, pageToken);
     }
@@ -101,7 +102,8 @@ class VersionsController {
             @PathVariable SemanticVersion version,
             @RequestBody @Valid Raise raise,
             Principal actor) {
-        ModelVersion raised = registry.raise(name, version, raise.part(), raise.reason(), actor.getName());
+        ModelVersion raised =
+                registry.raise(name, version, raise.part(), raise.reason(), actor.getName());
         var location =
                 UriComponentsBuilder.fromPath("/api/v1/models/{name}/versions/{version}")
                         .build(name, raised.version());
