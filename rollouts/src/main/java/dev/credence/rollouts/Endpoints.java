@@ -6,7 +6,6 @@ import dev.credence.database.PageToken;
 import dev.credence.problem.Conflict;
 import dev.credence.problem.InvalidFields;
 import dev.credence.registry.ModelName;
-import dev.credence.registry.Registry;
 import dev.credence.registry.SemanticVersion;
 import dev.credence.rollouts.storage.History;
 import java.time.Duration;
@@ -25,7 +24,6 @@ public class Endpoints {
 
     private final StoredEndpoints endpoints;
     private final Rollouts rollouts;
-    private final Registry registry;
     private final History history;
     private final Notifications notifications;
     private final InstantSource clock;
@@ -33,13 +31,11 @@ public class Endpoints {
     Endpoints(
             StoredEndpoints endpoints,
             Rollouts rollouts,
-            Registry registry,
             History history,
             Notifications notifications,
             InstantSource clock) {
         this.endpoints = endpoints;
         this.rollouts = rollouts;
-        this.registry = registry;
         this.history = history;
         this.notifications = notifications;
         this.clock = clock;
@@ -69,7 +65,7 @@ public class Endpoints {
      */
     @Transactional
     public Endpoint deploy(Deploy wish) {
-        registry.find(wish.model(), wish.version());
+        rollouts.requireServable(wish.model(), wish.version());
         var existing = endpoints.lock(wish.endpoint().value());
         if (existing.isEmpty()) {
             return create(wish);

@@ -1,5 +1,6 @@
 package dev.credence.rollouts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,5 +28,15 @@ public record GuardLook(
 
     public GuardLook {
         strata = List.copyOf(strata);
+    }
+
+    /**
+     * Whether this look is worth keeping beside an earlier one: another verdict, another step, or
+     * other counts at least that much later.
+     */
+    boolean saysMoreThan(GuardLook earlier, Duration apart) {
+        return verdict != earlier.verdict
+                || step != earlier.step
+                || (!strata.equals(earlier.strata) && !at.isBefore(earlier.at.plus(apart)));
     }
 }

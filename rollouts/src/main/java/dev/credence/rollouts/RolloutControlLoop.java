@@ -92,22 +92,9 @@ public class RolloutControlLoop {
         }
     }
 
-    /** Stores a look that says something new: another verdict, another step, or later counts. */
     private void keep(GuardLook look) {
-        var before = looks.newest(look.rollout(), look.guard());
-        var worthKeeping =
-                before.map(newest ->
-                                newest.verdict() != look.verdict()
-                                        || newest.step() != look.step()
-                                        || (!newest.strata().equals(look.strata())
-                                                && !look.at()
-                                                        .isBefore(
-                                                                newest.at()
-                                                                        .plus(
-                                                                                settings
-                                                                                        .evidenceEvery()))))
-                        .orElse(true);
-        if (worthKeeping) {
+        var earlier = looks.newest(look.rollout(), look.guard());
+        if (earlier.isEmpty() || look.saysMoreThan(earlier.get(), settings.evidenceEvery())) {
             looks.add(look);
         }
     }

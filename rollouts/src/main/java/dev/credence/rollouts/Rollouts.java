@@ -3,7 +3,10 @@ package dev.credence.rollouts;
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
 import dev.credence.problem.InvalidFields;
+import dev.credence.registry.ModelName;
 import dev.credence.registry.Registry;
+import dev.credence.registry.SemanticVersion;
+import dev.credence.registry.VersionStatus;
 import dev.credence.rollouts.storage.GuardLooks;
 import dev.credence.rollouts.storage.History;
 import dev.credence.rollouts.storage.Outcomes;
@@ -12,6 +15,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -70,7 +74,7 @@ public class Rollouts {
     @Transactional
     public Rollout start(StartRollout wish) {
         var endpoint = lock(wish.endpoint());
-        registry.find(endpoint.model(), wish.version());
+        requireServable(endpoint.model(), wish.version());
         if (endpoint.stable().equals(wish.version())) {
             throw new InvalidFields(
                     "version",
@@ -187,6 +191,13 @@ public class Rollouts {
         return looks.path(id, guard);
     }
 
+    /** Refuses versions that are not registered, or retired. */
+    void requireServable(ModelName model, SemanticVersion version) {
+        if (registry.find(model, version).status() == VersionStatus.RETIRED) {
+            throw new VersionNotServable(model, version);
+        }
+    }
+
     private Rollout carryOut(RolloutAction action, Order order) {
         var id = order.rollout();
         var endpoint =
@@ -218,7 +229,7 @@ public class Rollouts {
             var values = PageToken.parse(text, 2).map(PageToken::values).orElseThrow();
             Instant.parse(values.getFirst());
             return values;
-        } catch (java.util.NoSuchElementException | DateTimeParseException neverHandedOut) {
+        } catch (NoSuchElementException | DateTimeParseException neverHandedOut) {
             throw new InvalidFields("page_token", "must be the next_page_token of an earlier page");
         }
     }

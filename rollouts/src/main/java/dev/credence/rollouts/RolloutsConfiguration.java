@@ -53,14 +53,12 @@ public class RolloutsConfiguration {
     Endpoints endpoints(
             StoredEndpoints endpoints,
             Rollouts rollouts,
-            Registry registry,
             JdbcClient jdbc,
             Notifications notifications,
             ObjectProvider<InstantSource> clock) {
         return new Endpoints(
                 endpoints,
                 rollouts,
-                registry,
                 new History(jdbc),
                 notifications,
                 clock.getIfAvailable(InstantSource::system));

@@ -1,0 +1,143 @@
+package dev.credence.rollouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.credence.database.Notifications;
+import dev.credence.problem.Conflict;
+import dev.credence.registry.ModelName;
+import dev.credence.registry.ModelNotFound;
+import dev.credence.registry.SemanticVersion;
+import dev.credence.registry.VersionNotFound;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RolloutsTest
+class EndpointsTest {
+
+    @Autowired Stage stage;
+
+    @AfterEach
+    void gatewaysLeave() {
+        stage.reports.goodbye("g1");
+    }
+
+    @Test
+    void servesTheFirstVersionAtOnce() {
+        var name = stage.endpoint();
+
+        assertThat(stage.routesOf(name).routes()).containsExactly(new Route(Stage.STABLE, 100));
+        assertThat(stage.endpoints.history(name))
+                .singleElement()
+                .satisfies(line -> assertThat(line.action()).isEqualTo("DEPLOY"));
+    }
+
+    @Test
+    void servesAnotherVersionOnlyOnceItIsLoaded() {
+        var name = stage.endpoint();
+        var endpoint =
+                stage.endpoints.deploy(
+                        name, stage.endpoints.get(name).model(), Stage.CANDIDATE, "ada");
+
+        assertThat(endpoint.rollout()).isPresent();
+        assertThat(stage.routesOf(name).routes()).containsExactly(new Route(Stage.STABLE, 100));
+        stage.ready();
+        stage.ready();
+        assertThat(stage.routesOf(name).routes()).containsExactly(new Route(Stage.CANDIDATE, 100));
+    }
+
+    @Test
+    void deployingWhatIsServedChangesNothing() {
+        var name = stage.endpoint();
+        var before = stage.endpoints.get(name);
+
+        var after = stage.endpoints.deploy(name, before.model(), Stage.STABLE, "ada");
+
+        assertThat(after.revision()).isEqualTo(before.revision());
+    }
+
+    @Test
+    void refusesVersionsAndModelsThatAreNotRegistered() {
+        var name = new EndpointName("nothing-here");
+
+        assertThatThrownBy(() ->
+                        stage.endpoints.deploy(name, new ModelName("nobody"), Stage.STABLE, "ada"))
+                .isInstanceOf(ModelNotFound.class);
+        var missing = SemanticVersion.parse("9.0.0");
+        var model = stage.model();
+        assertThatThrownBy(() -> stage.endpoints.deploy(name, model, missing, "ada"))
+                .isInstanceOf(VersionNotFound.class);
+        assertThat(stage.endpoints.find(name)).isEmpty();
+        var endpoint = stage.endpoint();
+        assertThatThrownBy(() -> stage.start(endpoint, missing, RolloutPlan.blueGreen(Stage.PAUSE)))
+                .isInstanceOf(VersionNotFound.class);
+    }
+
+    @Test
+    void servesOneModelOnly() {
+        var name = stage.endpoint();
+        var other = stage.model();
+
+        assertThatThrownBy(() -> stage.endpoints.deploy(name, other, Stage.STABLE, "ada"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("choose another endpoint");
+    }
+
+    @Test
+    void exactlyOneEndpointIsTheDefault() {
+        var one = stage.endpoint();
+        var other = stage.endpoint();
+
+        stage.endpoints.makeDefault(one, "ada");
+        stage.endpoints.makeDefault(other, "ada");
+
+        assertThat(stage.routes.read().stream().filter(EndpointRoutes::defaultEndpoint))
+                .extracting(EndpointRoutes::endpoint)
+                .containsExactly(other);
+    }
+
+    @Test
+    void forgetsARemovedEndpointButNotOneThatIsMoving() {
+        var idle = stage.endpoint();
+        var moving = stage.canary().endpoint();
+
+        stage.endpoints.remove(idle, null);
+
+        assertThat(stage.endpoints.find(idle)).isEmpty();
+        assertThatThrownBy(() -> stage.endpoints.remove(moving, null))
+                .isInstanceOf(RolloutInProgress.class);
+    }
+
+    @Test
+    void listsInPages() {
+        stage.endpoint();
+        stage.endpoint();
+        var first = stage.endpoints.list(1, null);
+
+        assertThat(first.items()).hasSize(1);
+        assertThat(stage.endpoints.list(1, first.nextPageToken()).items().getFirst().name())
+                .isGreaterThan(first.items().getFirst().name());
+    }
+
+    @Test
+    void wakesGatewaysWheneverRoutesChange(@Autowired Notifications notifications)
+            throws Exception {
+        var heard = new LinkedBlockingQueue<String>();
+        try (var _ = notifications.subscribe(RoutingTable.CHANNEL, heard::add)) {
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEmpty();
+            var id = stage.canary();
+            stage.ready();
+            stage.rollouts.abort(Rollouts.Order.of(id, "ada", ""));
+
+            for (var change : List.of("created", "begun", "first step", "aborted")) {
+                assertThat(heard.poll(10, TimeUnit.SECONDS))
+                        .as(change)
+                        .isEqualTo(id.endpoint().value());
+            }
+        }
+    }
+}
