@@ -104,10 +104,9 @@ create table pipelines.chain_checkpoint (
     run uuid not null references pipelines.run (id) on delete cascade,
     chain int not null,
     iteration int not null,
-    state text not null,
-    segment text,
+    digest text not null,
     created_at timestamptz not null default now(),
-    primary key (run, chain, iteration)
+    primary key (run, chain)
 );
 
 create table pipelines.log_line (

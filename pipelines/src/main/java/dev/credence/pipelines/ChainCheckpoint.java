@@ -1,12 +1,9 @@
 package dev.credence.pipelines;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A place from which a chain can go on with the same draws.
  *
  * @param iteration iterations done
- * @param state digest of the sampler's state
- * @param segment digest of the draws since the checkpoint before, or null when there were none
+ * @param digest the checkpoint's SHA-256, as the artefact store knows it
  */
-public record ChainCheckpoint(int chain, int iteration, String state, @Nullable String segment) {}
+public record ChainCheckpoint(int chain, int iteration, String digest) {}

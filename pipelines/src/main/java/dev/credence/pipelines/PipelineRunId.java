@@ -21,7 +21,8 @@ public record PipelineRunId(UUID value) implements Comparable<PipelineRunId> {
 
     static PipelineRunId at(Instant now) {
         long millis = now.toEpochMilli();
-        long high = (millis << 16) | 0x7000L | RANDOM.nextInt(0x1000);
+        long fraction = now.getNano() % 1_000_000 * 0x1000L / 1_000_000;
+        long high = (millis << 16) | 0x7000L | fraction;
         long low = (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new PipelineRunId(new UUID(high, low));
     }

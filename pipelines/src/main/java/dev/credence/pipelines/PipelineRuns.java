@@ -1,6 +1,7 @@
 package dev.credence.pipelines;
 
 import dev.credence.database.Notifications;
+import dev.credence.database.Page;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;

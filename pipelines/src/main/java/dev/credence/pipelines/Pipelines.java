@@ -1,5 +1,6 @@
 package dev.credence.pipelines;
 
+import dev.credence.database.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;

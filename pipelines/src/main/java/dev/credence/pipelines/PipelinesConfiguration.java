@@ -2,6 +2,7 @@ package dev.credence.pipelines;
 
 import dev.credence.database.ModuleSchema;
 import dev.credence.database.Notifications;
+import dev.credence.tracker.Datasets;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +38,12 @@ public class PipelinesConfiguration {
             ObjectProvider<InstantSource> clock,
             JsonMapper json) {
         return new PipelineRuns(jdbc, notifications, clock.getIfUnique(Clock::systemUTC), json);
+    }
+
+    @Bean
+    ScheduleFirings scheduleFirings(
+            Schedules schedules, Pipelines pipelines, PipelineRuns runs, Datasets datasets) {
+        return new ScheduleFirings(schedules, pipelines, runs, datasets);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.credence.pipelines;
 
+import dev.credence.database.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.credence.pipelines;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -90,15 +89,15 @@ public class RunJournal {
         fence.hold(claim);
         jdbc.sql(
                         """
-                        insert into pipelines.chain_checkpoint (run, chain, iteration, state, segment)
-                        values (:run, :chain, :iteration, :state, :segment)
-                        on conflict (run, chain, iteration) do nothing
+                        insert into pipelines.chain_checkpoint (run, chain, iteration, digest)
+                        values (:run, :chain, :iteration, :digest)
+                        on conflict (run, chain) do update
+                        set iteration = excluded.iteration, digest = excluded.digest, created_at = now()
                         """)
                 .param("run", claim.run().value())
                 .param("chain", checkpoint.chain())
                 .param("iteration", checkpoint.iteration())
-                .param("state", checkpoint.state())
-                .param("segment", checkpoint.segment())
+                .param("digest", checkpoint.digest())
                 .update();
         writeChain(claim, progress);
     }
@@ -126,14 +125,14 @@ public class RunJournal {
                 .update();
     }
 
-    /** The checkpoints of a chain in the order they were made. */
-    public List<ChainCheckpoint> checkpoints(PipelineRunId run, int chain) {
+    /** The newest checkpoint of a chain. */
+    public Optional<ChainCheckpoint> checkpoint(PipelineRunId run, int chain) {
         return jdbc.sql(
-                        "select * from pipelines.chain_checkpoint where run = :run and chain = :chain order by iteration")
+                        "select * from pipelines.chain_checkpoint where run = :run and chain = :chain")
                 .param("run", run.value())
                 .param("chain", chain)
                 .query(RunRow.CHECKPOINT)
-                .list();
+                .optional();
     }
 
     /** Notes an artefact that a step produced; a repeated step replaces its own. */

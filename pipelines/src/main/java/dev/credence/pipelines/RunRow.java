@@ -44,10 +44,7 @@ final class RunRow implements RowMapper<PipelineRun> {
     static final RowMapper<ChainCheckpoint> CHECKPOINT =
             (row, _) ->
                     new ChainCheckpoint(
-                            row.getInt("chain"),
-                            row.getInt("iteration"),
-                            row.getString("state"),
-                            row.getString("segment"));
+                            row.getInt("chain"), row.getInt("iteration"), row.getString("digest"));
 
     static final RowMapper<LogLine> LOG =
             (row, _) -> {

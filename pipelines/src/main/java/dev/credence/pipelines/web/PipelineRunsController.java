@@ -1,9 +1,9 @@
 package dev.credence.pipelines.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.credence.database.Page;
 import dev.credence.pipelines.ChainProgress;
 import dev.credence.pipelines.LogLine;
-import dev.credence.pipelines.Page;
 import dev.credence.pipelines.PipelineDefinition;
 import dev.credence.pipelines.PipelineName;
 import dev.credence.pipelines.PipelineRun;

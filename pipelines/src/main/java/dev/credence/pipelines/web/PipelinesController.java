@@ -1,7 +1,7 @@
 package dev.credence.pipelines.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.credence.pipelines.Page;
+import dev.credence.database.Page;
 import dev.credence.pipelines.PipelineDefinition;
 import dev.credence.pipelines.PipelineName;
 import dev.credence.pipelines.Pipelines;

@@ -1,6 +1,6 @@
 package dev.credence.pipelines.web;
 
-import dev.credence.pipelines.Page;
+import dev.credence.database.Page;
 import dev.credence.pipelines.PipelineName;
 import dev.credence.pipelines.PipelineSchedule;
 import dev.credence.pipelines.ScheduleNotFound;

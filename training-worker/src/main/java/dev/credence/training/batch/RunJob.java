@@ -1,0 +1,51 @@
+package dev.credence.training.batch;
+
+import dev.credence.training.steps.RunContext;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * Executes a claimed run as a Batch job: from its first step, or from where an earlier worker left
+ * it.
+ */
+public final class RunJob {
+
+    static final String NAME = "pipeline-run";
+
+    private final Job job;
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final ActiveRuns active;
+
+    RunJob(Job job, JobOperator operator, JobRepository repository, ActiveRuns active) {
+        this.job = job;
+        this.operator = operator;
+        this.repository = repository;
+        this.active = active;
+    }
+
+    /** Blocks until the run is through or must stop; how it went is in the context. */
+    public void execute(RunContext run) throws JobExecutionException {
+        active.add(run);
+        try {
+            JobParameters parameters =
+                    new JobParametersBuilder()
+                            .addString(ActiveRuns.RUN, run.claim().run().text())
+                            .toJobParameters();
+            JobExecution last = repository.getLastJobExecution(NAME, parameters);
+            if (last != null && last.isRunning()) {
+                // Its worker lost the lease, or we would not have the claim.
+                operator.recover(last);
+            }
+            JobExecution execution = operator.start(job, parameters);
+            execution.getAllFailureExceptions().stream().findFirst().ifPresent(run::fail);
+        } finally {
+            active.remove(run);
+        }
+    }
+}

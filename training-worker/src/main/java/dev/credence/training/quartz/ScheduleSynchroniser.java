@@ -1,0 +1,135 @@
+package dev.credence.training.quartz;
+
+import dev.credence.database.Notifications;
+import dev.credence.pipelines.PipelineSchedule;
+import dev.credence.pipelines.Schedules;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Makes Quartz's triggers follow the schedules in force: at the start, whenever one changes, and
+ * now and then in case a notification was missed. Every worker does so; that they do the same thing
+ * twice makes no difference.
+ */
+final class ScheduleSynchroniser implements SmartLifecycle {
+
+    static final String GROUP = "pipelines";
+    private static final Logger log = LoggerFactory.getLogger(ScheduleSynchroniser.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final String REVISION = "revision";
+
+    private final Scheduler scheduler;
+    private final Schedules schedules;
+    private final Notifications notifications;
+    private @Nullable ScheduledExecutorService executor;
+    private @Nullable AutoCloseable subscription;
+
+    ScheduleSynchroniser(Scheduler scheduler, Schedules schedules, Notifications notifications) {
+        this.scheduler = scheduler;
+        this.schedules = schedules;
+        this.notifications = notifications;
+    }
+
+    @Override
+    public synchronized void start() {
+        var thread =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("schedules").daemon().factory());
+        executor = thread;
+        thread.scheduleWithFixedDelay(
+                this::synchronise, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        subscription =
+                notifications.subscribe(Schedules.CHANNEL, _ -> thread.execute(this::synchronise));
+    }
+
+    private void synchronise() {
+        try {
+            Set<JobKey> wanted = new HashSet<>();
+            for (PipelineSchedule schedule : schedules.list()) {
+                if (!schedule.paused()) {
+                    wanted.add(ensure(schedule));
+                }
+            }
+            for (JobKey known : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
+                if (!wanted.contains(known)) {
+                    scheduler.deleteJob(known);
+                    log.info("schedule of {} no longer fires", known.getName());
+                }
+            }
+        } catch (SchedulerException | RuntimeException cause) {
+            log.warn("schedules could not be read: {}", cause.getMessage());
+        }
+    }
+
+    private JobKey ensure(PipelineSchedule schedule) throws SchedulerException {
+        String name = schedule.pipeline().text();
+        var jobKey = new JobKey(name, GROUP);
+        var triggerKey = new TriggerKey(name, GROUP);
+        Trigger known = scheduler.getTrigger(triggerKey);
+        String revision = String.valueOf(schedule.revision());
+        if (known != null && Objects.equals(known.getJobDataMap().getString(REVISION), revision)) {
+            return jobKey;
+        }
+        JobDetail job =
+                JobBuilder.newJob(FirePipeline.class)
+                        .withIdentity(jobKey)
+                        .requestRecovery()
+                        .build();
+        Trigger trigger =
+                TriggerBuilder.newTrigger()
+                        .withIdentity(triggerKey)
+                        .forJob(jobKey)
+                        .usingJobData(REVISION, revision)
+                        .withSchedule(
+                                CronScheduleBuilder.cronSchedule(schedule.plan().cron())
+                                        .inTimeZone(
+                                                TimeZone.getTimeZone(
+                                                        ZoneId.of(schedule.plan().timezone())))
+                                        .withMisfireHandlingInstructionFireAndProceed())
+                        .build();
+        scheduler.scheduleJob(job, Set.of(trigger), true);
+        log.info("schedule of {}: {} {}", name, schedule.plan().cron(), schedule.plan().timezone());
+        return jobKey;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (subscription != null) {
+            try {
+                subscription.close();
+            } catch (Exception cause) {
+                log.debug("closing the subscription failed", cause);
+            }
+        }
+        if (executor != null) {
+            executor.shutdownNow();
+            executor = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return executor != null;
+    }
+}
