@@ -1,0 +1,69 @@
+package dev.credence.engine.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Names that Stan knows, so that "not supported yet" can be told from "does not exist". */
+final class KnownNames {
+
+    private static final Set<String> RESERVED =
+            Set.of(
+                    "for", "in", "while", "repeat", "until", "if", "then", "else", "true", "false",
+                    "target", "int", "real", "complex", "vector", "simplex", "unit_vector",
+                    "sum_to_zero_vector", "ordered", "positive_ordered", "row_vector", "matrix",
+                    "cholesky_factor_corr", "cholesky_factor_cov", "corr_matrix", "cov_matrix",
+                    "functions", "model", "data", "parameters", "quantities", "transformed",
+                    "generated", "profile", "return", "break", "continue", "void", "struct",
+                    "typedef", "export", "auto", "extern", "var", "static", "lower", "upper",
+                    "offset", "multiplier", "array", "tuple", "jacobian");
+
+    private static final Set<String> ELSEWHERE = read("stan-functions.txt");
+    private static final Set<String> DISTRIBUTIONS_ELSEWHERE = read("stan-distributions.txt");
+
+    private KnownNames() {}
+
+    static boolean reserved(String name) {
+        return RESERVED.contains(name);
+    }
+
+    /** Whether Stan has this function and the engine has not. */
+    static boolean isStanFunction(String name) {
+        return ELSEWHERE.contains(name);
+    }
+
+    /** Whether Stan has this distribution and the engine has not. */
+    static boolean isStanDistribution(String name) {
+        return DISTRIBUTIONS_ELSEWHERE.contains(name);
+    }
+
+    static Collection<String> similarFunctions(String name) {
+        Set<String> candidates = new TreeSet<>(FunctionTable.names());
+        for (String distribution : DistributionTable.names()) {
+            for (String suffix : DensityNames.SUFFIXES) {
+                candidates.add(distribution + suffix);
+            }
+        }
+        return SimilarNames.of(name, candidates);
+    }
+
+    private static Set<String> read(String resource) {
+        try (InputStream in = KnownNames.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + resource + " is missing");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split("\\s+"))
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

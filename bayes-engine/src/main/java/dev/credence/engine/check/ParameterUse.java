@@ -1,0 +1,20 @@
+package dev.credence.engine.check;
+
+import dev.credence.engine.ir.Expression;
+import dev.credence.engine.ir.References;
+import dev.credence.engine.ir.Symbol;
+
+/** Whether an expression depends on parameters, where Stan wants data only. */
+final class ParameterUse {
+
+    private ParameterUse() {}
+
+    static boolean in(Expression expression) {
+        return References.in(expression).stream()
+                .map(Symbol::origin)
+                .anyMatch(
+                        origin ->
+                                origin == Symbol.Origin.PARAMETER
+                                        || origin == Symbol.Origin.TRANSFORMED_PARAMETER);
+    }
+}

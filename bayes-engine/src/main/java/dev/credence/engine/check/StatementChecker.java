@@ -1,0 +1,299 @@
+package dev.credence.engine.check;
+
+import dev.credence.engine.ir.Expression;
+import dev.credence.engine.ir.Expression.Index;
+import dev.credence.engine.ir.StanType;
+import dev.credence.engine.ir.Statement;
+import dev.credence.engine.ir.Statement.MessagePart;
+import dev.credence.engine.ir.Symbol;
+import dev.credence.engine.parse.ExpressionSyntax;
+import dev.credence.engine.parse.ExpressionSyntax.IndexSyntax;
+import dev.credence.engine.parse.ProgramSyntax.BlockName;
+import dev.credence.engine.parse.StatementSyntax;
+import dev.credence.engine.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks statements and rewrites the sugar: sampling statements and compound assignments. */
+final class StatementChecker {
+
+    private static final Statement NOTHING = new Statement.Sequence(List.of());
+
+    private final Context context;
+    private final ExpressionChecker expressions;
+    private final DeclarationChecker declarations;
+
+    StatementChecker(Context context) {
+        this.context = context;
+        this.expressions = new ExpressionChecker(context);
+        this.declarations = new DeclarationChecker(context, expressions);
+    }
+
+    List<Statement> all(List<StatementSyntax> syntax, boolean topLevel) {
+        List<Statement> statements = new ArrayList<>();
+        for (StatementSyntax each : syntax) {
+            if (each instanceof StatementSyntax.Declaration declaration) {
+                statements.addAll(declarations.check(declaration, topLevel));
+            } else {
+                statements.add(check(each));
+            }
+        }
+        return statements;
+    }
+
+    private Statement check(StatementSyntax syntax) {
+        return switch (syntax) {
+            case StatementSyntax.Declaration declaration ->
+                    new Statement.Sequence(declarations.check(declaration, false));
+            case StatementSyntax.Assignment assignment -> assignment(assignment);
+            case StatementSyntax.TargetIncrement increment -> increment(increment);
+            case StatementSyntax.Sampling sampling -> sampling(sampling);
+            case StatementSyntax.Block block -> {
+                context.scope.enter();
+                List<Statement> statements = all(block.statements(), false);
+                context.scope.leave();
+                yield new Statement.Sequence(statements);
+            }
+            case StatementSyntax.If branch -> branch(branch);
+            case StatementSyntax.For loop -> loop(loop);
+            case StatementSyntax.ForEach loop -> forEach(loop);
+            case StatementSyntax.While loop -> {
+                Expression condition = expressions.condition(loop.condition());
+                Statement body = body(loop.body());
+                yield condition == null
+                        ? NOTHING
+                        : new Statement.While(condition, body, loop.span());
+            }
+            case StatementSyntax.Break jump ->
+                    jump(jump.span(), "break", Statement.Jump.BREAK);
+            case StatementSyntax.Continue jump ->
+                    jump(jump.span(), "continue", Statement.Jump.CONTINUE);
+            case StatementSyntax.Print print -> new Statement.Print(message(print.parts()));
+            case StatementSyntax.Reject reject ->
+                    new Statement.Reject(message(reject.parts()), reject.span());
+            case StatementSyntax.NotSupported other -> {
+                context.unsupported(other.span(), other.feature());
+                yield NOTHING;
+            }
+        };
+    }
+
+    private Statement branch(StatementSyntax.If branch) {
+        Expression condition = expressions.condition(branch.condition());
+        Statement whenTrue = inner(branch.whenTrue());
+        Statement whenFalse = branch.whenFalse() == null ? null : inner(branch.whenFalse());
+        return condition == null
+                ? NOTHING
+                : new Statement.Branch(condition, whenTrue, whenFalse);
+    }
+
+    private Statement loop(StatementSyntax.For loop) {
+        Expression from = expressions.integer(loop.from(), "The start of a loop");
+        Expression to = expressions.integer(loop.to(), "The end of a loop");
+        context.scope.enter();
+        Symbol variable =
+                context.declare(loop.nameSpan(), loop.name(), StanType.INT, Symbol.Origin.LOOP);
+        Statement body = body(loop.body());
+        context.scope.leave();
+        return from == null || to == null
+                ? NOTHING
+                : new Statement.Loop(variable, from, to, body);
+    }
+
+    private Statement forEach(StatementSyntax.ForEach loop) {
+        Expression container = expressions.check(loop.container());
+        StanType type = StanType.REAL;
+        if (container != null) {
+            type = container.type();
+            if (type.isScalar()) {
+                expressions.mismatch(
+                        loop.container().span(),
+                        "The range of a loop",
+                        "int:int or a container",
+                        type);
+                context.forgive(loop.name());
+                container = null;
+            } else {
+                type =
+                        type.arrays() > 0
+                                ? new StanType(type.shape(), type.arrays() - 1)
+                                : StanType.REAL;
+            }
+        }
+        context.scope.enter();
+        Symbol variable =
+                context.declare(loop.nameSpan(), loop.name(), type, Symbol.Origin.LOOP);
+        Statement body = body(loop.body());
+        context.scope.leave();
+        return container == null ? NOTHING : new Statement.ForEach(variable, container, body);
+    }
+
+    private Statement body(StatementSyntax body) {
+        context.enterLoop();
+        Statement checked = inner(body);
+        context.leaveLoop();
+        return checked;
+    }
+
+    private Statement inner(StatementSyntax syntax) {
+        context.scope.enter();
+        Statement checked = check(syntax);
+        context.scope.leave();
+        return checked;
+    }
+
+    private Statement jump(Span span, String word, Statement.Jump jump) {
+        if (!context.inLoop()) {
+            context.violation(span, "'" + word + "' is only allowed in a loop.");
+        }
+        return jump;
+    }
+
+    private List<MessagePart> message(List<ExpressionSyntax> parts) {
+        List<MessagePart> message = new ArrayList<>();
+        for (ExpressionSyntax part : parts) {
+            if (part instanceof ExpressionSyntax.StringLiteral text) {
+                message.add(new MessagePart.Text(text.text()));
+            } else {
+                Expression value = expressions.check(part);
+                if (value != null) {
+                    message.add(new MessagePart.Value(value));
+                }
+            }
+        }
+        return message;
+    }
+
+    private Statement increment(StatementSyntax.TargetIncrement increment) {
+        onlyInModel(increment.span(), "'target +='");
+        Expression value = expressions.check(increment.value());
+        return value == null ? NOTHING : new Statement.Increment(value);
+    }
+
+    private Statement sampling(StatementSyntax.Sampling sampling) {
+        onlyInModel(sampling.span(), "A sampling statement");
+        if (sampling.truncation() != null) {
+            context.unsupported(sampling.truncation(), "Truncation 'T[,]'");
+        }
+        List<ExpressionSyntax> all = new ArrayList<>();
+        all.add(sampling.outcome());
+        all.addAll(sampling.arguments());
+        List<Expression> arguments = expressions.all(all);
+        Expression density =
+                expressions
+                        .calls()
+                        .sampling(
+                                sampling.span(),
+                                sampling.distributionSpan(),
+                                sampling.distribution(),
+                                arguments);
+        return density == null ? NOTHING : new Statement.Increment(density);
+    }
+
+    private void onlyInModel(Span span, String what) {
+        if (context.block() != BlockName.MODEL) {
+            context.violation(
+                    span,
+                    "%s is only allowed in block 'model', not in '%s'."
+                            .formatted(what, context.block().text()));
+        }
+    }
+
+    private Statement assignment(StatementSyntax.Assignment syntax) {
+        Expression value = expressions.check(syntax.value());
+        List<IndexSyntax> indexSyntax = new ArrayList<>();
+        ExpressionSyntax base = unindexed(syntax.target(), indexSyntax);
+        if (!(base instanceof ExpressionSyntax.Name name)) {
+            context.violation(
+                    syntax.target().span(),
+                    "Only a variable or its elements can be assigned to.");
+            return NOTHING;
+        }
+        Symbol symbol = context.scope.find(name.name());
+        if (symbol == null) {
+            expressions.check(base);
+            return NOTHING;
+        }
+        assignable(symbol, name.span());
+        List<Index> indices = expressions.indices().indices(indexSyntax);
+        if (value == null || indices == null) {
+            return NOTHING;
+        }
+        StanType type =
+                expressions
+                        .indices()
+                        .selected(symbol.type(), indices, syntax.target().span());
+        if (type == null) {
+            return NOTHING;
+        }
+        return store(syntax, symbol, indices, type, value);
+    }
+
+    private Statement store(
+            StatementSyntax.Assignment syntax,
+            Symbol symbol,
+            List<Index> indices,
+            StanType type,
+            Expression value) {
+        @Nullable Expression stored = value;
+        if (!syntax.operator().equals("=")) {
+            String operator = syntax.operator().substring(0, syntax.operator().length() - 1);
+            Expression current = new Expression.Reference(symbol);
+            if (!indices.isEmpty()) {
+                current =
+                        new Expression.Element(current, indices, type, syntax.target().span());
+            }
+            stored = expressions.binary(syntax.span(), operator, current, value);
+        }
+        if (stored == null) {
+            return NOTHING;
+        }
+        if (!type.accepts(stored.type())) {
+            expressions.mismatch(
+                    syntax.value().span(),
+                    "The value assigned to '" + symbol.name() + "'",
+                    type.toString(),
+                    stored.type());
+            return NOTHING;
+        }
+        return new Statement.Assign(symbol, indices, stored, syntax.span());
+    }
+
+    /** Collects {@code x[1][2, 3]} as one list of indices on {@code x}. */
+    private ExpressionSyntax unindexed(ExpressionSyntax target, List<IndexSyntax> indices) {
+        if (!(target instanceof ExpressionSyntax.Indexed indexed)) {
+            return target;
+        }
+        ExpressionSyntax base = unindexed(indexed.base(), indices);
+        if (indices.stream().anyMatch(IndexSyntax.Slice.class::isInstance)) {
+            context.unsupported(target.span(), "Assignment to an index of a slice");
+        }
+        indices.addAll(indexed.indices());
+        return base;
+    }
+
+    private void assignable(Symbol symbol, Span span) {
+        BlockName home =
+                switch (symbol.origin()) {
+                    case DATA -> BlockName.DATA;
+                    case TRANSFORMED_DATA -> BlockName.TRANSFORMED_DATA;
+                    case PARAMETER -> BlockName.PARAMETERS;
+                    case TRANSFORMED_PARAMETER -> BlockName.TRANSFORMED_PARAMETERS;
+                    case GENERATED -> BlockName.GENERATED_QUANTITIES;
+                    case LOCAL -> context.block();
+                    case LOOP -> null;
+                };
+        if (home == null) {
+            context.violation(
+                    span, "The loop variable '" + symbol.name() + "' cannot be assigned to.");
+        } else if (home == BlockName.DATA
+                || home == BlockName.PARAMETERS
+                || home != context.block()) {
+            context.violation(
+                    span,
+                    "'%s' of block '%s' cannot be assigned to in block '%s'."
+                            .formatted(symbol.name(), home.text(), context.block().text()));
+        }
+    }
+}

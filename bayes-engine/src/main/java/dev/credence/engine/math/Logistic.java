@@ -1,0 +1,43 @@
+package dev.credence.engine.math;
+
+/** The logistic function, its inverse and its logarithms, stable at both ends. */
+public final class Logistic {
+
+    private Logistic() {}
+
+    /** log(1 + exp(x)). */
+    public static double log1pExp(double x) {
+        return x > 0 ? x + StrictMath.log1p(StrictMath.exp(-x)) : StrictMath.log1p(StrictMath.exp(x));
+    }
+
+    /** log(1 - exp(x)) for x below 0. */
+    public static double log1mExp(double x) {
+        return x > -0.6931471805599453
+                ? StrictMath.log(-StrictMath.expm1(x))
+                : StrictMath.log1p(-StrictMath.exp(x));
+    }
+
+    public static double invLogit(double x) {
+        if (x >= 0) {
+            return 1 / (1 + StrictMath.exp(-x));
+        }
+        double e = StrictMath.exp(x);
+        return e / (1 + e);
+    }
+
+    public static double logit(double p) {
+        return StrictMath.log(p / (1 - p));
+    }
+
+    public static double logSumExp(double a, double b) {
+        if (a == Double.NEGATIVE_INFINITY) {
+            return b;
+        }
+        if (a == Double.POSITIVE_INFINITY && b == Double.POSITIVE_INFINITY) {
+            return a;
+        }
+        return a > b
+                ? a + StrictMath.log1p(StrictMath.exp(b - a))
+                : b + StrictMath.log1p(StrictMath.exp(a - b));
+    }
+}

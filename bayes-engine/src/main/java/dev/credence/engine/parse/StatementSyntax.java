@@ -1,0 +1,90 @@
+package dev.credence.engine.parse;
+
+import dev.credence.engine.source.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement or declaration as written. */
+public sealed interface StatementSyntax {
+
+    Span span();
+
+    record Declaration(Span span, TypeSyntax type, TypeSyntax.Declarator declarator)
+            implements StatementSyntax {}
+
+    /** {@code target operator value}, where the operator is {@code =}, {@code +=}, …. */
+    record Assignment(
+            Span span, ExpressionSyntax target, String operator, ExpressionSyntax value)
+            implements StatementSyntax {}
+
+    record TargetIncrement(Span span, ExpressionSyntax value) implements StatementSyntax {}
+
+    record Sampling(
+            Span span,
+            ExpressionSyntax outcome,
+            Span distributionSpan,
+            String distribution,
+            List<ExpressionSyntax> arguments,
+            @Nullable Span truncation)
+            implements StatementSyntax {
+
+        public Sampling {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    record Block(Span span, List<StatementSyntax> statements) implements StatementSyntax {
+
+        public Block {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    record If(
+            Span span,
+            ExpressionSyntax condition,
+            StatementSyntax whenTrue,
+            @Nullable StatementSyntax whenFalse)
+            implements StatementSyntax {}
+
+    record For(
+            Span span,
+            Span nameSpan,
+            String name,
+            ExpressionSyntax from,
+            ExpressionSyntax to,
+            StatementSyntax body)
+            implements StatementSyntax {}
+
+    record ForEach(
+            Span span,
+            Span nameSpan,
+            String name,
+            ExpressionSyntax container,
+            StatementSyntax body)
+            implements StatementSyntax {}
+
+    record While(Span span, ExpressionSyntax condition, StatementSyntax body)
+            implements StatementSyntax {}
+
+    record Break(Span span) implements StatementSyntax {}
+
+    record Continue(Span span) implements StatementSyntax {}
+
+    record Print(Span span, List<ExpressionSyntax> parts) implements StatementSyntax {
+
+        public Print {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    record Reject(Span span, List<ExpressionSyntax> parts) implements StatementSyntax {
+
+        public Reject {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Something the grammar allows and the engine does not run yet. */
+    record NotSupported(Span span, String feature) implements StatementSyntax {}
+}
