@@ -3,7 +3,7 @@ package dev.credence.engine;
 import dev.credence.engine.sampler.Target;
 
 /** A program with its data: a target to sample from. Immutable and thread-safe. */
-public interface StanModel extends Target {
+public sealed interface StanModel extends Target permits BoundModel {
 
     /** A writer of output rows with its own workspace; one per thread. */
     DrawWriter newWriter();

@@ -81,8 +81,7 @@ final class CallChecker {
         }
         if (names.dropsConstants() && context.block() != BlockName.MODEL) {
             context.violation(
-                    call.nameSpan(),
-                    "'" + call.function() + "' is only allowed in block 'model'.");
+                    call.nameSpan(), "'" + call.function() + "' is only allowed in block 'model'.");
             return null;
         }
         if (!distribution.accepts(types(arguments))) {

@@ -1,7 +1,7 @@
 package dev.credence.engine.check;
 
-import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.ir.StanType;
+import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.parse.ProgramSyntax.BlockName;
 import dev.credence.engine.source.Diagnostic;
 import dev.credence.engine.source.Span;

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks declarations: type, sizes, constraint, initial value and the block's rules. */
@@ -56,8 +55,7 @@ final class DeclarationChecker {
         Expression value = initial == null ? null : expressions.check(initial);
         StanType type = new StanType(shape, typeSyntax.arraySizes().size());
         blockRules(syntax, type, topLevel);
-        Symbol symbol =
-                context.declare(syntax.declarator().span(), name, type, origin(topLevel));
+        Symbol symbol = context.declare(syntax.declarator().span(), name, type, origin(topLevel));
         if (constraint == null || sizes == null) {
             return List.of();
         }
@@ -130,9 +128,9 @@ final class DeclarationChecker {
             if (size == null) {
                 continue;
             }
-            if (topLevel && ParameterUse.in(size)) {
+            if (topLevel && context.block() != BlockName.MODEL && ParameterUse.in(size)) {
                 context.violation(
-                        each.span(), "The size of a top-level variable must not use parameters.");
+                        each.span(), "The size of a top-level variable must depend on data only.");
             }
             sizes.add(size);
         }
@@ -142,8 +140,7 @@ final class DeclarationChecker {
     private @Nullable Constraint constraint(TypeSyntax syntax, boolean topLevel) {
         if (!topLevel || context.block() == BlockName.MODEL) {
             if (!syntax.modifiers().isEmpty() || structured(syntax.name()) != null) {
-                context.violation(
-                        syntax.span(), "A local variable cannot have a constraint.");
+                context.violation(syntax.span(), "A local variable cannot have a constraint.");
                 return null;
             }
             return Constraint.None.NONE;
@@ -215,10 +212,10 @@ final class DeclarationChecker {
             return false;
         }
         Shape shape = SHAPES.get(syntax.name());
-        Set<StanType> accepted =
+        List<StanType> accepted =
                 shape == null
-                        ? Set.of()
-                        : Set.of(
+                        ? List.of()
+                        : List.of(
                                 new StanType(shape, 0).real(),
                                 new StanType(shape, syntax.arraySizes().size()).real());
         return value.isScalar() || accepted.contains(value.real());

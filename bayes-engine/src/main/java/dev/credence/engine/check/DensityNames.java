@@ -6,8 +6,7 @@ import java.util.Optional;
 /** A call such as {@code normal_lpdf} taken apart into distribution and suffix. */
 record DensityNames(String distribution, String suffix) {
 
-    static final List<String> SUFFIXES =
-            List.of("_lpdf", "_lpmf", "_lupdf", "_lupmf", "_rng");
+    static final List<String> SUFFIXES = List.of("_lpdf", "_lpmf", "_lupdf", "_lupmf", "_rng");
 
     private static final List<String> CUMULATIVE = List.of("_lcdf", "_lccdf", "_cdf");
 
@@ -15,11 +14,10 @@ record DensityNames(String distribution, String suffix) {
         return java.util.stream.Stream.concat(SUFFIXES.stream(), CUMULATIVE.stream())
                 .filter(function::endsWith)
                 .findFirst()
-                .map(
-                        suffix ->
-                                new DensityNames(
-                                        function.substring(0, function.length() - suffix.length()),
-                                        suffix));
+                .map(suffix ->
+                        new DensityNames(
+                                function.substring(0, function.length() - suffix.length()),
+                                suffix));
     }
 
     boolean isRng() {

@@ -37,8 +37,7 @@ final class ExpressionChecker {
             case ExpressionSyntax.RealLiteral literal ->
                     new Expression.Literal(literal.value(), StanType.REAL);
             case ExpressionSyntax.StringLiteral literal -> {
-                context.violation(
-                        literal.span(), "Text is only allowed in 'print' and 'reject'.");
+                context.violation(literal.span(), "Text is only allowed in 'print' and 'reject'.");
                 yield null;
             }
             case ExpressionSyntax.Name name -> reference(name);
@@ -216,8 +215,7 @@ final class ExpressionChecker {
         if (elements == null) {
             return null;
         }
-        boolean rows =
-                !elements.isEmpty() && elements.get(0).type().equals(StanType.ROW_VECTOR);
+        boolean rows = !elements.isEmpty() && elements.get(0).type().equals(StanType.ROW_VECTOR);
         for (int i = 0; i < elements.size(); i++) {
             StanType type = elements.get(i).type();
             if (rows ? !type.equals(StanType.ROW_VECTOR) : !type.isScalar()) {

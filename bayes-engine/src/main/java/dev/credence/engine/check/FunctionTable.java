@@ -56,7 +56,8 @@ public final class FunctionTable {
         }
         add("abs", NUMBERS, a -> a.size() == 1 ? a.get(0) : null);
         String pair = "two numbers, or containers of one shape, or one of each";
-        for (String name : "pow fmin fmax fmod fdim atan2 hypot lbeta lchoose lmultiply".split(" ")) {
+        for (String name :
+                "pow fmin fmax fmod fdim atan2 hypot lbeta lchoose lmultiply".split(" ")) {
             add(name, pair, a -> a.size() == 2 ? broadcast(a.get(0), a.get(1)) : null);
         }
         add("choose", "(int, int)", a -> all(a, 2, StanType::isInt) ? INT : null);
@@ -69,9 +70,10 @@ public final class FunctionTable {
         add(
                 "to_int",
                 "(data real)",
-                a -> a.size() == 1 && a.get(0).shape().rank() == 0
-                        ? new StanType(StanType.Shape.INT, a.get(0).arrays())
-                        : null);
+                a ->
+                        a.size() == 1 && a.get(0).shape().rank() == 0
+                                ? new StanType(StanType.Shape.INT, a.get(0).arrays())
+                                : null);
     }
 
     private static void constants() {
@@ -119,7 +121,10 @@ public final class FunctionTable {
         add("num_elements", "(any)", a -> a.size() == 1 ? INT : null);
         add("dims", "(any)", a -> a.size() == 1 ? INT.inArray(1) : null);
         for (String name : List.of("rows", "cols")) {
-            add(name, "(vector, row_vector or matrix)", a -> all(a, 1, StanType::isLinear) ? INT : null);
+            add(
+                    name,
+                    "(vector, row_vector or matrix)",
+                    a -> all(a, 1, StanType::isLinear) ? INT : null);
         }
     }
 
@@ -163,10 +168,7 @@ public final class FunctionTable {
         add(
                 "to_array_1d",
                 numbers,
-                a ->
-                        a.size() == 1 && a.get(0).rank() > 0
-                                ? element(a.get(0)).inArray(1)
-                                : null);
+                a -> a.size() == 1 && a.get(0).rank() > 0 ? element(a.get(0)).inArray(1) : null);
         add(
                 "to_matrix",
                 "(matrix), (vector), (row_vector), (array[,] real), or numbers with (int, int)",
@@ -198,9 +200,6 @@ public final class FunctionTable {
             add(name, sequence + " and an int", a -> sequenceAndInts(a, 2));
         }
         add("segment", sequence + " and two ints", a -> sequenceAndInts(a, 3));
-        for (String name : List.of("sort_asc", "sort_desc")) {
-            add(name, sequence, a -> all(a, 1, StanType::isSequence) ? a.get(0) : null);
-        }
     }
 
     private static void linearAlgebra() {
@@ -212,22 +211,6 @@ public final class FunctionTable {
         add("row", "(matrix, int)", a -> a.equals(List.of(MATRIX, INT)) ? ROW_VECTOR : null);
         add("col", "(matrix, int)", a -> a.equals(List.of(MATRIX, INT)) ? VECTOR : null);
         add("transpose", "(vector, row_vector or matrix)", FunctionTable::transposed);
-        add(
-                "columns_dot_product",
-                "(matrix, matrix)",
-                a -> a.equals(List.of(MATRIX, MATRIX)) ? ROW_VECTOR : null);
-        add(
-                "rows_dot_product",
-                "(matrix, matrix)",
-                a -> a.equals(List.of(MATRIX, MATRIX)) ? VECTOR : null);
-        add(
-                "diag_pre_multiply",
-                "(vector, matrix)",
-                a -> a.equals(List.of(VECTOR, MATRIX)) ? MATRIX : null);
-        add(
-                "diag_post_multiply",
-                "(matrix, vector)",
-                a -> a.equals(List.of(MATRIX, VECTOR)) ? MATRIX : null);
     }
 
     /** Stacks rows: vectors and numbers to a vector, matrices and row vectors to a matrix. */
@@ -265,7 +248,9 @@ public final class FunctionTable {
     }
 
     private static boolean flat(List<StanType> a) {
-        return a.size() == 1 && a.get(0).rank() > 0 && (a.get(0).isLinear() || a.get(0).rank() == 1);
+        return a.size() == 1
+                && a.get(0).rank() > 0
+                && (a.get(0).isLinear() || a.get(0).rank() == 1);
     }
 
     private static StanType element(StanType type) {

@@ -4,7 +4,7 @@ import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.Symbol;
 
-/** Whether an expression depends on parameters, where Stan wants data only. */
+/** Whether an expression depends on more than data, where Stan wants data only. */
 final class ParameterUse {
 
     private ParameterUse() {}
@@ -12,9 +12,6 @@ final class ParameterUse {
     static boolean in(Expression expression) {
         return References.in(expression).stream()
                 .map(Symbol::origin)
-                .anyMatch(
-                        origin ->
-                                origin == Symbol.Origin.PARAMETER
-                                        || origin == Symbol.Origin.TRANSFORMED_PARAMETER);
+                .anyMatch(origin -> !origin.isData());
     }
 }

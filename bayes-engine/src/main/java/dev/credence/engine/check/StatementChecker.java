@@ -65,8 +65,7 @@ final class StatementChecker {
                         ? NOTHING
                         : new Statement.While(condition, body, loop.span());
             }
-            case StatementSyntax.Break jump ->
-                    jump(jump.span(), "break", Statement.Jump.BREAK);
+            case StatementSyntax.Break jump -> jump(jump.span(), "break", Statement.Jump.BREAK);
             case StatementSyntax.Continue jump ->
                     jump(jump.span(), "continue", Statement.Jump.CONTINUE);
             case StatementSyntax.Print print -> new Statement.Print(message(print.parts()));
@@ -83,9 +82,7 @@ final class StatementChecker {
         Expression condition = expressions.condition(branch.condition());
         Statement whenTrue = inner(branch.whenTrue());
         Statement whenFalse = branch.whenFalse() == null ? null : inner(branch.whenFalse());
-        return condition == null
-                ? NOTHING
-                : new Statement.Branch(condition, whenTrue, whenFalse);
+        return condition == null ? NOTHING : new Statement.Branch(condition, whenTrue, whenFalse);
     }
 
     private Statement loop(StatementSyntax.For loop) {
@@ -96,9 +93,7 @@ final class StatementChecker {
                 context.declare(loop.nameSpan(), loop.name(), StanType.INT, Symbol.Origin.LOOP);
         Statement body = body(loop.body());
         context.scope.leave();
-        return from == null || to == null
-                ? NOTHING
-                : new Statement.Loop(variable, from, to, body);
+        return from == null || to == null ? NOTHING : new Statement.Loop(variable, from, to, body);
     }
 
     private Statement forEach(StatementSyntax.ForEach loop) {
@@ -122,8 +117,7 @@ final class StatementChecker {
             }
         }
         context.scope.enter();
-        Symbol variable =
-                context.declare(loop.nameSpan(), loop.name(), type, Symbol.Origin.LOOP);
+        Symbol variable = context.declare(loop.nameSpan(), loop.name(), type, Symbol.Origin.LOOP);
         Statement body = body(loop.body());
         context.scope.leave();
         return container == null ? NOTHING : new Statement.ForEach(variable, container, body);
@@ -206,8 +200,7 @@ final class StatementChecker {
         ExpressionSyntax base = unindexed(syntax.target(), indexSyntax);
         if (!(base instanceof ExpressionSyntax.Name name)) {
             context.violation(
-                    syntax.target().span(),
-                    "Only a variable or its elements can be assigned to.");
+                    syntax.target().span(), "Only a variable or its elements can be assigned to.");
             return NOTHING;
         }
         Symbol symbol = context.scope.find(name.name());
@@ -221,9 +214,7 @@ final class StatementChecker {
             return NOTHING;
         }
         StanType type =
-                expressions
-                        .indices()
-                        .selected(symbol.type(), indices, syntax.target().span());
+                expressions.indices().selected(symbol.type(), indices, syntax.target().span());
         if (type == null) {
             return NOTHING;
         }
@@ -241,8 +232,7 @@ final class StatementChecker {
             String operator = syntax.operator().substring(0, syntax.operator().length() - 1);
             Expression current = new Expression.Reference(symbol);
             if (!indices.isEmpty()) {
-                current =
-                        new Expression.Element(current, indices, type, syntax.target().span());
+                current = new Expression.Element(current, indices, type, syntax.target().span());
             }
             stored = expressions.binary(syntax.span(), operator, current, value);
         }

@@ -21,8 +21,8 @@ public sealed interface Expression {
     }
 
     /**
-     * A function or operator applied to its arguments; literals of arrays and rows are the functions
-     * <code>{}</code> and {@code []}.
+     * A function or operator applied to its arguments; literals of arrays and rows are the
+     * functions <code>{}</code> and {@code []}.
      */
     record Apply(String function, List<Expression> arguments, StanType type, Span span)
             implements Expression {
@@ -52,8 +52,7 @@ public sealed interface Expression {
     }
 
     /** {@code condition ? whenTrue : whenFalse}. */
-    record Choice(
-            Expression condition, Expression whenTrue, Expression whenFalse, StanType type)
+    record Choice(Expression condition, Expression whenTrue, Expression whenFalse, StanType type)
             implements Expression {}
 
     /** Elements or slices of a value. */

@@ -48,11 +48,16 @@ public final class GammaFunction {
                                                                 + s
                                                                         * (-1.0 / 1680
                                                                                 + s
-                                                                                        * (1.0 / 1188
+                                                                                        * (1.0
+                                                                                                        / 1188
                                                                                                 + s
                                                                                                         * (-691.0
                                                                                                                 / 360360))))));
-        return (y - 0.5) * StrictMath.log(y) - y + HALF_LOG_TWO_PI + series - StrictMath.log(product);
+        return (y - 0.5) * StrictMath.log(y)
+                - y
+                + HALF_LOG_TWO_PI
+                + series
+                - StrictMath.log(product);
     }
 
     /** The derivative of {@link #lgamma}. */
@@ -82,7 +87,9 @@ public final class GammaFunction {
                                                         * (1.0 / 252
                                                                 - s
                                                                         * (1.0 / 240
-                                                                                - s * (1.0 / 132)))));
+                                                                                - s
+                                                                                        * (1.0
+                                                                                                / 132)))));
         return sum + StrictMath.log(y) - 0.5 / y - series;
     }
 
@@ -102,7 +109,8 @@ public final class GammaFunction {
             y += 1;
         }
         double s = 1 / (y * y);
-        double series = s * (1.0 / 6 - s * (1.0 / 30 - s * (1.0 / 42 - s * (1.0 / 30 - s * 5 / 66))));
+        double series =
+                s * (1.0 / 6 - s * (1.0 / 30 - s * (1.0 / 42 - s * (1.0 / 30 - s * 5 / 66))));
         return sum + 1 / y + s / 2 + series / y;
     }
 

@@ -7,7 +7,9 @@ public final class Logistic {
 
     /** log(1 + exp(x)). */
     public static double log1pExp(double x) {
-        return x > 0 ? x + StrictMath.log1p(StrictMath.exp(-x)) : StrictMath.log1p(StrictMath.exp(x));
+        return x > 0
+                ? x + StrictMath.log1p(StrictMath.exp(-x))
+                : StrictMath.log1p(StrictMath.exp(x));
     }
 
     /** log(1 - exp(x)) for x below 0. */

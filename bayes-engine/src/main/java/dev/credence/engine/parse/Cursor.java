@@ -77,8 +77,7 @@ final class Cursor {
         }
         Span last = previous();
         int length = last.end() - last.start();
-        Span place =
-                new Span(last.end(), last.end() + 1, last.line(), last.column() + length);
+        Span place = new Span(last.end(), last.end() + 1, last.line(), last.column() + length);
         boolean nextLine = peek().span().line() > last.line() || at("}");
         report(nextLine ? place : peek().span(), "Expected ';' after " + after + ".");
         if (!nextLine) {

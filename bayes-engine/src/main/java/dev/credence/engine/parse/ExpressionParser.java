@@ -53,8 +53,7 @@ final class ExpressionParser {
                 left = new ExpressionSyntax.Conditional(span, left, whenTrue, whenFalse);
                 continue;
             }
-            ExpressionSyntax right =
-                    expression(precedence == POWER ? PREFIX : precedence + 1);
+            ExpressionSyntax right = expression(precedence == POWER ? PREFIX : precedence + 1);
             Span span = left.span().to(right.span());
             left = new ExpressionSyntax.Binary(span, token.span(), operator, left, right);
         }
@@ -101,8 +100,7 @@ final class ExpressionParser {
                                 result.span().to(cursor.previous()), result, indices);
             } else if (next.is("'")) {
                 cursor.take();
-                result =
-                        new ExpressionSyntax.Unary(result.span().to(next.span()), "'", result);
+                result = new ExpressionSyntax.Unary(result.span().to(next.span()), "'", result);
             } else {
                 cursor.leave(levels);
                 return result;

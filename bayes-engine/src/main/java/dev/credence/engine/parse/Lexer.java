@@ -11,10 +11,10 @@ final class Lexer {
 
     private static final List<String> SYMBOLS =
             List.of(
-                    "%/%", ".*=", "./=", "+=", "-=", "*=", "/=", ".*", "./", ".^", ".+", ".-", "==",
-                    "!=", "<=", ">=", "<-", "&&", "||", "{", "}", "(", ")", "[", "]", "<", ">", ",",
-                    ";", ":", "|", "~", "=", "+", "-", "*", "/", "%", "\\", "^", "'", "!", "?",
-                    ".");
+                    "%/%",
+                    ".*=", "./=", "+=", "-=", "*=", "/=", ".*", "./", ".^", ".+", ".-", "==", "!=",
+                    "<=", ">=", "<-", "&&", "||", "{", "}", "(", ")", "[", "]", "<", ">", ",", ";",
+                    ":", "|", "~", "=", "+", "-", "*", "/", "%", "\\", "^", "'", "!", "?", ".");
 
     private final String source;
     private final List<Diagnostic> problems;
@@ -77,8 +77,7 @@ final class Lexer {
 
     /** Whether the dot at the position belongs to {@code .*}, {@code ./} or {@code .^}. */
     private boolean dotOperator() {
-        return position + 1 < source.length()
-                && "*/^".indexOf(source.charAt(position + 1)) >= 0;
+        return position + 1 < source.length() && "*/^".indexOf(source.charAt(position + 1)) >= 0;
     }
 
     private void digits() {

@@ -99,8 +99,7 @@ final class StatementParser {
         cursor.expect(")", "after the condition");
         StatementSyntax whenTrue = body("if");
         StatementSyntax whenFalse = cursor.skip("else") ? body("else") : null;
-        return new StatementSyntax.If(
-                start.to(cursor.previous()), condition, whenTrue, whenFalse);
+        return new StatementSyntax.If(start.to(cursor.previous()), condition, whenTrue, whenFalse);
     }
 
     private StatementSyntax loop() {
@@ -219,11 +218,6 @@ final class StatementParser {
         Span span = outcome.span().to(cursor.previous());
         cursor.expectSemicolon("the sampling statement");
         return new StatementSyntax.Sampling(
-                span,
-                outcome,
-                distribution.span(),
-                distribution.text(),
-                arguments,
-                truncation);
+                span, outcome, distribution.span(), distribution.text(), arguments, truncation);
     }
 }

@@ -13,8 +13,7 @@ public sealed interface StatementSyntax {
             implements StatementSyntax {}
 
     /** {@code target operator value}, where the operator is {@code =}, {@code +=}, …. */
-    record Assignment(
-            Span span, ExpressionSyntax target, String operator, ExpressionSyntax value)
+    record Assignment(Span span, ExpressionSyntax target, String operator, ExpressionSyntax value)
             implements StatementSyntax {}
 
     record TargetIncrement(Span span, ExpressionSyntax value) implements StatementSyntax {}
@@ -57,11 +56,7 @@ public sealed interface StatementSyntax {
             implements StatementSyntax {}
 
     record ForEach(
-            Span span,
-            Span nameSpan,
-            String name,
-            ExpressionSyntax container,
-            StatementSyntax body)
+            Span span, Span nameSpan, String name, ExpressionSyntax container, StatementSyntax body)
             implements StatementSyntax {}
 
     record While(Span span, ExpressionSyntax condition, StatementSyntax body)

@@ -1,0 +1,69 @@
+package dev.credence.engine;
+
+import dev.credence.engine.gradient.BoundProgram;
+import dev.credence.engine.gradient.RowWriter;
+import dev.credence.engine.random.Rng;
+import dev.credence.engine.sampler.LogDensity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The model of a bound program. */
+final class BoundModel implements StanModel {
+
+    private final BoundProgram program;
+    private final List<String> columns;
+    private final int parameterColumns;
+    private final ThreadLocal<RowWriter> writers;
+
+    BoundModel(BoundProgram program) {
+        this.program = program;
+        List<String> names = new ArrayList<>(program.parameterNames());
+        names.addAll(program.transformedNames());
+        this.parameterColumns = names.size();
+        names.addAll(program.generatedNames());
+        this.columns = List.copyOf(names);
+        this.writers = ThreadLocal.withInitial(program::newWriter);
+    }
+
+    @Override
+    public int dimension() {
+        return program.dimension();
+    }
+
+    @Override
+    public LogDensity newDensity() {
+        return program.newDensity();
+    }
+
+    @Override
+    public DrawWriter newWriter() {
+        RowWriter writer = program.newWriter();
+        return writer::write;
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public int parameterColumns() {
+        return parameterColumns;
+    }
+
+    @Override
+    public void write(double[] unconstrained, Rng rng, double[] out) {
+        writers.get().write(unconstrained, rng, out);
+    }
+
+    @Override
+    public double[] unconstrain(double[] parameters) {
+        int needed = program.parameterNames().size();
+        if (parameters.length < needed) {
+            throw new IllegalArgumentException(
+                    "%d parameter values are needed, found %d"
+                            .formatted(needed, parameters.length));
+        }
+        return program.newWriter().unconstrain(parameters);
+    }
+}

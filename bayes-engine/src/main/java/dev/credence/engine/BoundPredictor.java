@@ -1,0 +1,48 @@
+package dev.credence.engine;
+
+import dev.credence.engine.gradient.BoundProgram;
+import dev.credence.engine.gradient.QuantityEvaluator;
+import dev.credence.engine.ir.Symbol;
+import dev.credence.engine.random.Rng;
+import java.util.List;
+
+/** The predictor of a bound slice. */
+final class BoundPredictor implements Predictor {
+
+    private final BoundProgram program;
+    private final Symbol quantity;
+    private final QuantityEvaluator evaluator;
+    private final List<String> columns;
+    private final int size;
+
+    BoundPredictor(BoundProgram program, Symbol quantity) {
+        this.program = program;
+        this.quantity = quantity;
+        this.evaluator = program.newEvaluator(quantity);
+        this.columns = List.copyOf(program.parameterNames());
+        this.size = program.size(quantity);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public Predictor copy() {
+        return new BoundPredictor(program, quantity);
+    }
+
+    @Override
+    public PredictionOutcome predict(double[] draw, Rng rng, double[] out) {
+        String reason = evaluator.evaluate(draw, rng, out);
+        return reason == null
+                ? PredictionOutcome.Predicted.PREDICTED
+                : new PredictionOutcome.PredictionRejected(reason);
+    }
+}

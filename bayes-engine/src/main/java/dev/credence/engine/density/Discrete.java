@@ -1,0 +1,152 @@
+package dev.credence.engine.density;
+
+import static java.lang.StrictMath.exp;
+import static java.lang.StrictMath.log;
+import static java.lang.StrictMath.log1p;
+
+import dev.credence.engine.math.GammaFunction;
+import dev.credence.engine.math.Logistic;
+
+/**
+ * The discrete distributions, one nested class each. A table, hence its length. Parametrisations
+ * are those of the Stan Functions Reference.
+ */
+final class Discrete {
+
+    private Discrete() {}
+
+    static final class Bernoulli extends Density {
+        @Override
+        protected double term(double n, double theta, double b, double c) {
+            Domain.binary("bernoulli_lpmf", n);
+            Domain.probability("bernoulli_lpmf", "Probability parameter", theta);
+            slope[1] = n == 1 ? 1 / theta : 1 / (theta - 1);
+            if (!keeps(1)) {
+                return 0;
+            }
+            return n == 1 ? log(theta) : log1p(-theta);
+        }
+    }
+
+    static final class BernoulliLogit extends Density {
+        @Override
+        protected double term(double n, double theta, double b, double c) {
+            Domain.binary("bernoulli_logit_lpmf", n);
+            Domain.notNaN("bernoulli_logit_lpmf", "Logit transformed probability parameter", theta);
+            double sign = 2 * n - 1;
+            double x = sign * theta;
+            double small = exp(-StrictMath.abs(x));
+            double miss = x > 0 ? small / (1 + small) : 1 / (1 + small);
+            slope[1] = sign * miss;
+            return keeps(1) ? (x > 0 ? 0 : x) - log1p(small) : 0;
+        }
+    }
+
+    static final class Binomial extends Density {
+        @Override
+        protected double term(double n, double trials, double theta, double c) {
+            Domain.nonnegative("binomial_lpmf", "Population size parameter", trials);
+            Domain.between("binomial_lpmf", "Successes variable", n, trials);
+            Domain.probability("binomial_lpmf", "Probability parameter", theta);
+            slope[2] = (n == 0 ? 0 : n / theta) - (n == trials ? 0 : (trials - n) / (1 - theta));
+            double result = complete() ? GammaFunction.lchoose(trials, n) : 0;
+            if (keeps(2)) {
+                result += n == 0 ? 0 : n * log(theta);
+                result += n == trials ? 0 : (trials - n) * log1p(-theta);
+            }
+            return result;
+        }
+    }
+
+    static final class BinomialLogit extends Density {
+        @Override
+        protected double term(double n, double trials, double alpha, double c) {
+            Domain.nonnegative("binomial_logit_lpmf", "Population size parameter", trials);
+            Domain.between("binomial_logit_lpmf", "Successes variable", n, trials);
+            Domain.finite("binomial_logit_lpmf", "Probability parameter", alpha);
+            slope[2] = n - trials * Logistic.invLogit(alpha);
+            double result = complete() ? GammaFunction.lchoose(trials, n) : 0;
+            if (keeps(2)) {
+                result -= n * Logistic.log1pExp(-alpha) + (trials - n) * Logistic.log1pExp(alpha);
+            }
+            return result;
+        }
+    }
+
+    static final class Poisson extends Density {
+        @Override
+        protected double term(double n, double lambda, double b, double c) {
+            Domain.nonnegative("poisson_lpmf", "Random variable", n);
+            Domain.nonnegative("poisson_lpmf", "Rate parameter", lambda);
+            if (lambda == 0) {
+                slope[1] = -1;
+                return n == 0 ? 0 : Double.NEGATIVE_INFINITY;
+            }
+            slope[1] = n / lambda - 1;
+            double result = complete() ? -GammaFunction.lgamma(n + 1) : 0;
+            return keeps(1) ? result + n * log(lambda) - lambda : result;
+        }
+    }
+
+    static final class PoissonLog extends Density {
+        @Override
+        protected double term(double n, double alpha, double b, double c) {
+            Domain.nonnegative("poisson_log_lpmf", "Random variable", n);
+            Domain.notNaN("poisson_log_lpmf", "Log rate parameter", alpha);
+            double lambda = exp(alpha);
+            slope[1] = n - lambda;
+            double result = complete() ? -GammaFunction.lgamma(n + 1) : 0;
+            if (!keeps(1)) {
+                return result;
+            }
+            return result + (n == 0 ? 0 : n * alpha) - lambda;
+        }
+    }
+
+    /** Both parametrisations: by the mean, or by its logarithm. */
+    static final class NegBinomial2 extends Density {
+
+        private final boolean logarithm;
+        private final Remembered lgammaPhi = new Remembered(GammaFunction::lgamma);
+        private final Remembered digammaPhi = new Remembered(GammaFunction::digamma);
+        private final Remembered logPhi = new Remembered(StrictMath::log);
+
+        NegBinomial2(boolean logarithm) {
+            this.logarithm = logarithm;
+        }
+
+        @Override
+        protected double term(double n, double location, double phi, double c) {
+            String name = logarithm ? "neg_binomial_2_log_lpmf" : "neg_binomial_2_lpmf";
+            Domain.nonnegative(name, "Failures variable", n);
+            Domain.positiveFinite(name, "Precision parameter", phi);
+            if (logarithm) {
+                Domain.finite(name, "Log location parameter", location);
+            } else {
+                Domain.positiveFinite(name, "Location parameter", location);
+            }
+            double mu = logarithm ? exp(location) : location;
+            double logMu = logarithm ? location : log(mu);
+            double logSum = Logistic.logSumExp(logMu, logPhi.at(phi));
+            double byMu = n / mu - (n + phi) / (mu + phi);
+            slope[1] = logarithm ? n - (n + phi) * mu / (mu + phi) : byMu;
+            slope[2] =
+                    active(2)
+                            ? 1
+                                    - (n + phi) / (mu + phi)
+                                    + logPhi.at(phi)
+                                    - logSum
+                                    - digammaPhi.at(phi)
+                                    + GammaFunction.digamma(n + phi)
+                            : 0;
+            double result = complete() ? -GammaFunction.lgamma(n + 1) : 0;
+            if (keeps(2)) {
+                result += GammaFunction.lgamma(n + phi) - lgammaPhi.at(phi) + phi * logPhi.at(phi);
+            }
+            if (keeps(1)) {
+                result += n * logMu;
+            }
+            return keeps(1, 2) ? result - (n + phi) * logSum : result;
+        }
+    }
+}

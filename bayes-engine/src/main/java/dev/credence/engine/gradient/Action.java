@@ -1,0 +1,14 @@
+package dev.credence.engine.gradient;
+
+/** An executable statement. */
+abstract class Action extends Step {
+
+    /** How a statement ends. */
+    enum End {
+        NORMAL,
+        BREAK,
+        CONTINUE
+    }
+
+    abstract End run(Workspace w);
+}

@@ -1,0 +1,108 @@
+package dev.credence.engine.gradient;
+
+import dev.credence.engine.ir.Program;
+import dev.credence.engine.ir.Symbol;
+import dev.credence.engine.lower.Activity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program with its data: what densities, writers and predictors are made from. Immutable; each of
+ * them gets a copy of the memory.
+ */
+public final class BoundProgram {
+
+    private final Program program;
+    private final double[] memory;
+    private final int[] base;
+    private final int[][] shape;
+    private final int[] length;
+    private final Prepared prepared;
+    private final int dimension;
+    private final List<Layout> parameters;
+    private final List<Layout> transformed;
+    private final List<Layout> generated;
+
+    BoundProgram(
+            Program program,
+            double[] memory,
+            int[] base,
+            int[][] shape,
+            int[] length,
+            Prepared prepared,
+            int dimension,
+            List<Layout> parameters,
+            List<Layout> transformed,
+            List<Layout> generated) {
+        this.program = program;
+        this.memory = memory;
+        this.base = base;
+        this.shape = shape;
+        this.length = length;
+        this.prepared = prepared;
+        this.dimension = dimension;
+        this.parameters = List.copyOf(parameters);
+        this.transformed = List.copyOf(transformed);
+        this.generated = List.copyOf(generated);
+    }
+
+    /** Number of unconstrained parameters. */
+    public int dimension() {
+        return dimension;
+    }
+
+    public ProgramDensity newDensity() {
+        return new ProgramDensity(compiler(Activity.of(program)), program, dimension);
+    }
+
+    public RowWriter newWriter() {
+        return new RowWriter(
+                compiler(Activity.none()), program, dimension, parameters, transformed, generated);
+    }
+
+    /** An evaluator of one generated quantity from parameter columns. */
+    public QuantityEvaluator newEvaluator(Symbol quantity) {
+        Layout wanted =
+                generated.stream()
+                        .filter(layout -> layout.symbol().equals(quantity))
+                        .findFirst()
+                        .orElseThrow();
+        return new QuantityEvaluator(compiler(Activity.none()), program, parameters, wanted);
+    }
+
+    /** Columns of the parameters alone. */
+    public List<String> parameterNames() {
+        return names(parameters);
+    }
+
+    public List<String> transformedNames() {
+        return names(transformed);
+    }
+
+    public List<String> generatedNames() {
+        return names(generated);
+    }
+
+    /** Number of values of a generated quantity. */
+    public int size(Symbol quantity) {
+        return generated.stream()
+                .filter(layout -> layout.symbol().equals(quantity))
+                .mapToInt(Layout::size)
+                .sum();
+    }
+
+    private static List<String> names(List<Layout> layouts) {
+        List<String> names = new ArrayList<>();
+        layouts.forEach(layout -> names.addAll(layout.names()));
+        return names;
+    }
+
+    private Compiler compiler(Activity activity) {
+        int[][] shapes = new int[shape.length][];
+        for (int i = 0; i < shape.length; i++) {
+            shapes[i] = shape[i] == null ? new int[0] : shape[i].clone();
+        }
+        Workspace workspace = new Workspace(memory.clone(), base.clone(), shapes, length.clone());
+        return new Compiler(program, workspace, activity, prepared);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.credence.engine.gradient;
+
+import dev.credence.engine.ir.Constraint;
+import dev.credence.engine.ir.Statement;
+import dev.credence.engine.transform.Affine;
+import dev.credence.engine.transform.Bounded;
+import dev.credence.engine.transform.Ordered;
+import dev.credence.engine.transform.Simplex;
+import dev.credence.engine.transform.Site;
+import dev.credence.engine.transform.Transform;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The constraint of one declaration, ready to run: the transform, its arguments, and the blocks
+ * that it works on (a whole variable, or each vector of an array).
+ */
+final class ConstraintSite {
+
+    final Transform transform;
+    final Site site = new Site();
+    private final boolean blockwise;
+    private final @Nullable Operand first;
+    private final @Nullable Operand second;
+    private int blockSize;
+
+    private ConstraintSite(
+            Transform transform,
+            boolean blockwise,
+            @Nullable Operand first,
+            @Nullable Operand second) {
+        this.transform = transform;
+        this.blockwise = blockwise;
+        this.first = first;
+        this.second = second;
+        site.firstActive = first != null && first.active();
+        site.secondActive = second != null && second.active();
+    }
+
+    /** The site of the declaration's constraint; null when it has none. */
+    static @Nullable ConstraintSite of(Statement.Declare declare, ExpressionBuilder expressions) {
+        return switch (declare.constraint()) {
+            case Constraint.None _ -> null;
+            case Constraint.Bounds bounds ->
+                    new ConstraintSite(
+                            new Bounded(),
+                            false,
+                            bounds.lower() == null ? null : expressions.operand(bounds.lower()),
+                            bounds.upper() == null ? null : expressions.operand(bounds.upper()));
+            case Constraint.Affine affine ->
+                    new ConstraintSite(
+                            new Affine(),
+                            false,
+                            affine.offset() == null ? null : expressions.operand(affine.offset()),
+                            affine.multiplier() == null
+                                    ? null
+                                    : expressions.operand(affine.multiplier()));
+            case Constraint.Structured structured ->
+                    new ConstraintSite(
+                            switch (structured) {
+                                case SIMPLEX -> new Simplex();
+                                case ORDERED -> new Ordered(false);
+                                case POSITIVE_ORDERED -> new Ordered(true);
+                            },
+                            true,
+                            null,
+                            null);
+        };
+    }
+
+    /** Evaluates the arguments for a variable of this size and these dimensions. */
+    void prepare(Workspace w, int size, int[] dims) {
+        blockSize = blockwise ? dims[dims.length - 1] : size;
+        site.first = Site.ABSENT;
+        site.second = Site.ABSENT;
+        if (first != null) {
+            first.node().run(w);
+            site.first = first.node().at;
+            site.firstStep = step(first.node(), size);
+        }
+        if (second != null) {
+            second.node().run(w);
+            site.second = second.node().at;
+            site.secondStep = step(second.node(), size);
+        }
+        site.size = blockSize;
+    }
+
+    private int step(Node argument, int size) {
+        if (argument.dims.length == 0) {
+            return 0;
+        }
+        if (argument.size == 0 || size % argument.size != 0) {
+            throw new Rejection(
+                    "a bound has size %s, which does not fit the variable"
+                            .formatted(Shapes.shown(argument.dims)));
+        }
+        blockSize = argument.size;
+        return 1;
+    }
+
+    /** Number of blocks in a variable of this size. */
+    int blocks(int size) {
+        return blockSize == 0 ? 0 : size / blockSize;
+    }
+
+    int blockSize() {
+        return blockSize;
+    }
+
+    /** Unconstrained numbers per block. */
+    int freeSize() {
+        return transform.freeSize(blockSize);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.credence.engine.gradient;
+
+import dev.credence.engine.ir.Symbol;
+import java.util.Arrays;
+
+/** Makes a variable: evaluates its sizes and fills it with what marks it as not yet assigned. */
+final class DeclareAction extends Action {
+
+    private final Symbol symbol;
+    private final Node[] sizes;
+    private final int line;
+
+    DeclareAction(Symbol symbol, Node[] sizes, int line) {
+        this.symbol = symbol;
+        this.sizes = sizes;
+        this.line = line;
+    }
+
+    @Override
+    End run(Workspace w) {
+        int size = shape(w);
+        double empty = symbol.type().holdsInts() ? Integer.MIN_VALUE : Double.NaN;
+        int start = w.allocate(size);
+        Arrays.fill(w.memory, start, start + size, empty);
+        w.base[symbol.id()] = start;
+        return End.NORMAL;
+    }
+
+    /** Evaluates the sizes only; returns how many numbers the variable holds. */
+    int shape(Workspace w) {
+        int[] shape = w.shape[symbol.id()];
+        for (int i = 0; i < sizes.length; i++) {
+            shape[i] = sizes[i].integer(w);
+            if (shape[i] < 0) {
+                throw new Rejection(
+                        "line %d: the size of '%s' is %d, but must not be negative"
+                                .formatted(line, symbol.name(), shape[i]));
+            }
+        }
+        int size = Shapes.product(shape);
+        w.length[symbol.id()] = size;
+        return size;
+    }
+
+    Symbol symbol() {
+        return symbol;
+    }
+}

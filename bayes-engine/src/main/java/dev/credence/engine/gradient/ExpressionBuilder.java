@@ -1,0 +1,125 @@
+package dev.credence.engine.gradient;
+
+import dev.credence.engine.density.Densities;
+import dev.credence.engine.ir.Expression;
+import dev.credence.engine.ir.Expression.Index;
+import dev.credence.engine.ir.StanType;
+import dev.credence.engine.lower.Activity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the nodes of expressions for one workspace. */
+final class ExpressionBuilder {
+
+    private static final String RNG = "_rng";
+
+    private final Workspace workspace;
+    private final Activity activity;
+    private final Prepared prepared;
+    private final FunctionBuilder functions;
+
+    ExpressionBuilder(Workspace workspace, Activity activity, Prepared prepared) {
+        this.workspace = workspace;
+        this.activity = activity;
+        this.prepared = prepared;
+        this.functions = new FunctionBuilder();
+    }
+
+    Node node(Expression expression) {
+        int rank = expression.type().rank();
+        return switch (expression) {
+            case Expression.Literal literal ->
+                    new ConstantNode(workspace.store(literal.value()), new int[0], 1);
+            case Expression.Reference reference -> new VariableNode(reference.symbol().id(), rank);
+            case Expression.Apply apply -> apply(apply);
+            case Expression.Density density -> density(density);
+            case Expression.Choice choice ->
+                    new ChoiceNode(
+                            node(choice.condition()),
+                            node(choice.whenTrue()),
+                            node(choice.whenFalse()),
+                            rank);
+            case Expression.Element element -> element(element);
+            case Expression.Prepared slot -> {
+                Node constant = prepared.node(slot.slot());
+                yield constant == null ? node(slot.original()) : constant;
+            }
+        };
+    }
+
+    Operand operand(Expression expression) {
+        return new Operand(node(expression), activity.isActive(expression));
+    }
+
+    Node[] nodes(List<Expression> expressions) {
+        return expressions.stream().map(this::node).toArray(Node[]::new);
+    }
+
+    Selection selection(List<Index> indices, StanType base, int rank, String what, int line) {
+        Selection.Part[] parts = indices.stream().map(this::part).toArray(Selection.Part[]::new);
+        return new Selection(parts, base, rank, what, line);
+    }
+
+    private Selection.Part part(Index index) {
+        return switch (index) {
+            case Index.At at -> new Selection.Part.At(node(at.position()));
+            case Index.Many many -> new Selection.Part.Many(node(many.positions()));
+            case Index.Range range ->
+                    new Selection.Part.Range(optional(range.from()), optional(range.to()));
+        };
+    }
+
+    private @Nullable Node optional(@Nullable Expression expression) {
+        return expression == null ? null : node(expression);
+    }
+
+    private Node element(Expression.Element element) {
+        String what =
+                element.base() instanceof Expression.Reference reference
+                        ? "'" + reference.symbol().name() + "'"
+                        : "this value";
+        int rank = element.type().rank();
+        Selection selection =
+                selection(
+                        element.indices(),
+                        element.base().type(),
+                        rank,
+                        what,
+                        element.span().line());
+        return new ElementNode(
+                node(element.base()), selection, rank, activity.isActive(element.base()));
+    }
+
+    private Node density(Expression.Density density) {
+        Operand[] arguments =
+                density.arguments().stream().map(this::operand).toArray(Operand[]::new);
+        boolean[] active = new boolean[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            active[i] = arguments[i].active();
+        }
+        return new DensityNode(
+                density.distribution(),
+                Densities.create(density.distribution(), density.dropConstants(), active),
+                arguments,
+                density.span().line());
+    }
+
+    private Node apply(Expression.Apply apply) {
+        String function = apply.function();
+        int line = apply.span().line();
+        if (function.endsWith(RNG)) {
+            String name = function.substring(0, function.length() - RNG.length());
+            DrawFunction draw = DrawFunction.find(name);
+            if (draw != null) {
+                return new DrawNode(
+                        function, draw, nodes(apply.arguments()), apply.type().rank(), line);
+            }
+        }
+        Expression desugared = IndexFunctions.desugar(apply);
+        if (desugared != null) {
+            return node(desugared);
+        }
+        Operand[] arguments = apply.arguments().stream().map(this::operand).toArray(Operand[]::new);
+        return functions.node(apply, arguments);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.credence.engine.gradient;
+
+import dev.credence.engine.ir.Expression;
+import dev.credence.engine.ir.Statement;
+import dev.credence.engine.ir.Statement.MessagePart;
+import dev.credence.engine.ir.Symbol;
+import dev.credence.engine.lower.Activity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the actions of statements for one workspace. */
+final class StatementBuilder {
+
+    private final ExpressionBuilder expressions;
+    private final Activity activity;
+
+    StatementBuilder(ExpressionBuilder expressions, Activity activity) {
+        this.expressions = expressions;
+        this.activity = activity;
+    }
+
+    Action all(List<? extends Statement> statements) {
+        List<Action> actions = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (!(statement instanceof Statement.Print)) {
+                actions.add(action(statement));
+            }
+        }
+        return actions.size() == 1
+                ? actions.get(0)
+                : new ControlActions.Sequence(actions.toArray(Action[]::new));
+    }
+
+    DeclareAction declare(Statement.Declare declare) {
+        return new DeclareAction(
+                declare.symbol(), expressions.nodes(declare.sizes()), declare.span().line());
+    }
+
+    private Action action(Statement statement) {
+        return switch (statement) {
+            case Statement.Declare declare -> declare(declare);
+            case Statement.Assign assign -> assign(assign);
+            case Statement.Increment increment ->
+                    new IncrementAction(expressions.operand(increment.value()));
+            case Statement.Sequence sequence -> all(sequence.statements());
+            case Statement.Branch branch ->
+                    new ControlActions.Branch(
+                            expressions.node(branch.condition()),
+                            action(branch.whenTrue()),
+                            branch.whenFalse() == null ? null : action(branch.whenFalse()));
+            case Statement.Loop loop ->
+                    new ControlActions.Loop(
+                            loop.variable(),
+                            expressions.node(loop.from()),
+                            expressions.node(loop.to()),
+                            action(loop.body()));
+            case Statement.ForEach loop ->
+                    new ControlActions.ForEach(
+                            loop.variable(),
+                            expressions.node(loop.container()),
+                            action(loop.body()));
+            case Statement.While loop ->
+                    new ControlActions.While(
+                            expressions.node(loop.condition()),
+                            action(loop.body()),
+                            loop.span().line());
+            case Statement.Jump jump ->
+                    new ControlActions.Jump(
+                            jump == Statement.Jump.BREAK ? Action.End.BREAK : Action.End.CONTINUE);
+            case Statement.Print _ -> all(List.of());
+            case Statement.Reject reject -> reject(reject);
+        };
+    }
+
+    private Action assign(Statement.Assign assign) {
+        Symbol symbol = assign.symbol();
+        Expression value = assign.value();
+        boolean variableActive = activity.isActive(symbol);
+        boolean valueActive = activity.isActive(value);
+        int line = assign.span().line();
+        if (assign.indices().isEmpty()) {
+            return new AssignAction(
+                    symbol, expressions.node(value), variableActive, valueActive, line);
+        }
+        Selection selection =
+                expressions.selection(
+                        assign.indices(),
+                        symbol.type(),
+                        value.type().rank(),
+                        "'" + symbol.name() + "'",
+                        line);
+        return new AssignElementsAction(
+                symbol, selection, expressions.node(value), variableActive, valueActive, line);
+    }
+
+    private Action reject(Statement.Reject reject) {
+        List<RejectAction.Part> parts = new ArrayList<>();
+        for (MessagePart part : reject.parts()) {
+            parts.add(
+                    switch (part) {
+                        case MessagePart.Text text ->
+                                new RejectAction.Part(text.text(), null, null);
+                        case MessagePart.Value value ->
+                                new RejectAction.Part(
+                                        "",
+                                        expressions.node(value.expression()),
+                                        value.expression().type());
+                    });
+        }
+        return new RejectAction(parts, reject.span().line());
+    }
+}

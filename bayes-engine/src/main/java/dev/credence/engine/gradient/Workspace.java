@@ -1,0 +1,147 @@
+package dev.credence.engine.gradient;
+
+import dev.credence.engine.random.Rng;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of one evaluation after another: flat values and adjoints, the tape, and where each
+ * variable is. Grows in the first evaluations and is reused by the rest. A hot-loop class: its
+ * fields are open to the package. One thread at a time.
+ */
+final class Workspace {
+
+    private static final int MAX_NUMBERS = 1 << 27;
+
+    double[] memory;
+    double[] adjoint = {};
+    int top;
+
+    int[] tape = new int[256];
+    int tapeTop;
+    private Step[] steps = new Step[64];
+    private int[] entries = new int[64];
+    private int stepCount;
+    double[] saved = new double[16];
+    int savedTop;
+
+    final int[] base;
+    final int[][] shape;
+    final int[] length;
+
+    /** Where the next parameter's unconstrained values are. */
+    int free;
+
+    boolean recording;
+    double target;
+    @Nullable Rng rng;
+    private int floor;
+
+    Workspace(double[] memory, int[] base, int[][] shape, int[] length) {
+        this.memory = memory;
+        this.top = memory.length;
+        this.base = base;
+        this.shape = shape;
+        this.length = length;
+    }
+
+    /** What is in memory now stays there; {@link #reset} drops the rest. */
+    void keep() {
+        floor = top;
+    }
+
+    void reset() {
+        top = floor;
+        tapeTop = 0;
+        stepCount = 0;
+        savedTop = 0;
+        target = 0;
+    }
+
+    /** Reserves memory, whose contents are undefined. */
+    int allocate(int size) {
+        int start = top;
+        if (size > MAX_NUMBERS - start) {
+            throw new Rejection(
+                    "the program needs memory for more than " + MAX_NUMBERS + " numbers");
+        }
+        top = start + size;
+        if (top > memory.length) {
+            memory = Arrays.copyOf(memory, Math.max(top, 2 * memory.length + 64));
+        }
+        return start;
+    }
+
+    int allocate(int size, double value) {
+        int start = allocate(size);
+        Arrays.fill(memory, start, top, value);
+        return start;
+    }
+
+    /** Puts a number into memory and returns where. */
+    int store(double value) {
+        int start = allocate(1);
+        memory[start] = value;
+        return start;
+    }
+
+    /** Opens an entry of the tape; the operands are then pushed. */
+    void record(Step step) {
+        if (stepCount == steps.length) {
+            steps = Arrays.copyOf(steps, 2 * stepCount);
+            entries = Arrays.copyOf(entries, 2 * stepCount);
+        }
+        steps[stepCount] = step;
+        entries[stepCount++] = tapeTop;
+    }
+
+    void push(int operand) {
+        reserveTape(1);
+        tape[tapeTop++] = operand;
+    }
+
+    void record(Step step, int a, int b) {
+        record(step);
+        reserveTape(2);
+        tape[tapeTop++] = a;
+        tape[tapeTop++] = b;
+    }
+
+    void record(Step step, int a, int b, int c) {
+        record(step);
+        reserveTape(3);
+        tape[tapeTop++] = a;
+        tape[tapeTop++] = b;
+        tape[tapeTop++] = c;
+    }
+
+    void record(Step step, int a, int b, int c, int d) {
+        record(step, a, b, c);
+        push(d);
+    }
+
+    void reserveTape(int size) {
+        if (tapeTop + size > tape.length) {
+            tape = Arrays.copyOf(tape, Math.max(tapeTop + size, 2 * tape.length));
+        }
+    }
+
+    /** Keeps numbers that are about to be overwritten. */
+    void save(double value) {
+        if (savedTop == saved.length) {
+            saved = Arrays.copyOf(saved, 2 * savedTop);
+        }
+        saved[savedTop++] = value;
+    }
+
+    /** Goes backward over the tape; the adjoints from {@code from} on are zeroed first. */
+    void backward(int from) {
+        if (adjoint.length < memory.length) {
+            adjoint = new double[memory.length];
+        }
+        Arrays.fill(adjoint, from, top, 0);
+        for (int i = stepCount - 1; i >= 0; i--) {
+            steps[i].back(this, entries[i]);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.credence.engine.transform;
+
+/**
+ * Where one transform reads and writes in flat memory: {@code free} unconstrained numbers, {@code
+ * constrained} ones, and up to two arguments (bounds, or offset and multiplier), each a scalar
+ * (step 0) or one per element (step 1). Mutable and reused in the hot loop.
+ */
+public final class Site {
+
+    /** Marks an argument that is not there. */
+    public static final int ABSENT = -1;
+
+    public int free;
+    public int constrained;
+    public int size;
+    public int first = ABSENT;
+    public int firstStep;
+    public boolean firstActive;
+    public int second = ABSENT;
+    public int secondStep;
+    public boolean secondActive;
+
+    boolean hasFirst() {
+        return first != ABSENT;
+    }
+
+    boolean hasSecond() {
+        return second != ABSENT;
+    }
+
+    double first(double[] memory, int i) {
+        return memory[first + i * firstStep];
+    }
+
+    double second(double[] memory, int i) {
+        return memory[second + i * secondStep];
+    }
+
+    void addFirst(double[] adjoint, int i, double derivative) {
+        if (firstActive) {
+            adjoint[first + i * firstStep] += derivative;
+        }
+    }
+
+    void addSecond(double[] adjoint, int i, double derivative) {
+        if (secondActive) {
+            adjoint[second + i * secondStep] += derivative;
+        }
+    }
+}
