@@ -27,7 +27,12 @@ final class DataFolder {
         }
         Path fresh = settings.directory().resolve("data.new");
         Folders.delete(fresh);
-        initialise(settings, binaries, fresh);
+        try {
+            initialise(settings, binaries, fresh);
+        } catch (IOException | InfrastructureUnavailable failure) {
+            Folders.delete(fresh);
+            throw failure;
+        }
         Files.move(fresh, settings.data());
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A real PostgreSQL server on 127.0.0.1, run as a child process with its data in one folder. For a
@@ -31,6 +32,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static final String USER = "credence";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    /** The sessions of a server that was killed notice it by themselves, one after the other. */
+    private static final Duration SESSIONS_END_LIMIT = Duration.ofSeconds(15);
+
     private static final int ATTEMPTS_ON_FREE_PORTS = 5;
 
     private final PostgresSettings settings;
@@ -103,17 +108,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Unprivileged user = Unprivileged.forFiles(binaries.program("postgres"), settings.data());
         user.own(settings.data());
         Files.createDirectories(settings.log().getParent());
-        long logStart = Files.exists(settings.log()) ? Files.size(settings.log()) : 0;
-        Process process =
-                new ProcessBuilder(user.command(arguments(settings, binaries)))
-                        .directory(settings.directory().toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
-                        .start();
-        process.getOutputStream().close();
-        var server = new EmbeddedPostgres(settings, claim, process);
-        server.awaitAnswer(logStart);
-        return server;
+        List<String> command = user.command(arguments(settings, binaries));
+        long deadline = System.nanoTime() + SESSIONS_END_LIMIT.toNanos();
+        while (true) {
+            long logStart = Files.exists(settings.log()) ? Files.size(settings.log()) : 0;
+            Process process =
+                    new ProcessBuilder(command)
+                            .directory(settings.directory().toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(
+                                    ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
+                            .start();
+            process.getOutputStream().close();
+            var server = new EmbeddedPostgres(settings, claim, process);
+            if (server.awaitAnswer()) {
+                return server;
+            }
+            String output = server.logFrom(logStart);
+            boolean sessionsRemain = output.contains("pre-existing shared memory block");
+            if (!sessionsRemain || System.nanoTime() > deadline) {
+                throw new InfrastructureUnavailable(Failures.postgresReason(output, settings));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
     }
 
     private static List<String> arguments(PostgresSettings settings, PostgresBinaries binaries) {
@@ -152,11 +169,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return arguments;
     }
 
-    private void awaitAnswer(long logStart) throws IOException {
+    /** Returns false when the server has ended instead. */
+    private boolean awaitAnswer() {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
             try (Connection _ = connect("postgres")) {
-                return;
+                return true;
             } catch (SQLException notYet) {
                 if ("28P01".equals(notYet.getSQLState())) {
                     stop();
@@ -178,8 +196,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 }
             }
             if (ended(Duration.ofMillis(40))) {
-                throw new InfrastructureUnavailable(
-                        Failures.postgresReason(logFrom(logStart), settings));
+                return false;
             }
         }
     }

@@ -20,7 +20,7 @@ final class Failures {
     /** What a PostgreSQL program's output says about why it ended. */
     static String postgresReason(String output, PostgresSettings settings) {
         String text = output.toLowerCase(Locale.ROOT);
-        if (text.contains("no space left on device")) {
+        if (text.contains("no space left on device") || text.contains("could not extend file")) {
             return "the disk that holds " + settings.directory() + " is full";
         }
         if (text.contains("could not bind") || text.contains("address already in use")) {
