@@ -7,8 +7,10 @@ import dev.credence.database.Notifications;
 import dev.credence.problem.Conflict;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.ModelNotFound;
+import dev.credence.registry.Models;
 import dev.credence.registry.SemanticVersion;
 import dev.credence.registry.VersionNotFound;
+import dev.credence.registry.VersionStatus;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +77,18 @@ class EndpointsTest {
         var endpoint = stage.endpoint();
         assertThatThrownBy(() -> stage.start(endpoint, missing, RolloutPlan.blueGreen(Stage.PAUSE)))
                 .isInstanceOf(VersionNotFound.class);
+    }
+
+    @Test
+    void refusesRetiredVersions(@Autowired Models models) {
+        var endpoint = stage.endpoint();
+        var model = stage.endpoints.get(endpoint).model();
+        models.changeStatus(model, Stage.CANDIDATE, VersionStatus.RETIRED);
+
+        assertThatThrownBy(() -> stage.canary(endpoint)).isInstanceOf(VersionNotServable.class);
+        var other = new EndpointName("never-there");
+        assertThatThrownBy(() -> stage.endpoints.deploy(other, model, Stage.CANDIDATE, "ada"))
+                .isInstanceOf(VersionNotServable.class);
     }
 
     @Test
