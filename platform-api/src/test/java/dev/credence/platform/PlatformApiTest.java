@@ -69,7 +69,11 @@ class PlatformApiTest {
             strings = {
                 "/api/v1/me",
                 "/api/v1/tokens",
-                "/api/v1/audit", "/api/v1/experiments", "/api/v1/runs", "/api/v1/models", "/api/v1/datasets",
+                "/api/v1/audit",
+                "/api/v1/experiments",
+                "/api/v1/runs",
+                "/api/v1/models",
+                "/api/v1/datasets",
                 "/api/v1/pipelines",
                 "/api/v1/pipeline-runs",
                 "/api/v1/schedules",
