@@ -67,6 +67,20 @@ public final class LoadedModel {
         return load(description, source, PosteriorDraws.inMemory(draws));
     }
 
+    /**
+     * A model over a prediction program that was not compiled from Stan source.
+     *
+     * @param variables the data variables that the program needs, each bound by the description
+     */
+    public static LoadedModel over(
+            ModelPackage description,
+            PredictionProgram program,
+            List<DataVariable> variables,
+            Draws draws) {
+        return new LoadedModel(
+                description, program, List.copyOf(variables), PosteriorDraws.inMemory(draws));
+    }
+
     private static LoadedModel load(ModelPackage description, String source, PosteriorDraws draws) {
         String quantity = description.prediction();
         if (quantity == null) {

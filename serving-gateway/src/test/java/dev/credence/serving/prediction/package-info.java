@@ -1,0 +1,4 @@
+@NullMarked
+package dev.credence.serving.prediction;
+
+import org.jspecify.annotations.NullMarked;

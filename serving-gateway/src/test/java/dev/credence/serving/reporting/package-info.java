@@ -1,0 +1,4 @@
+@NullMarked
+package dev.credence.serving.reporting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.credence.serving.routing;
+
+import org.jspecify.annotations.NullMarked;
