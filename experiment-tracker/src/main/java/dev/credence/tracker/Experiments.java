@@ -29,10 +29,7 @@ public class Experiments {
      */
     public Experiment named(String name) {
         RunLimits.experimentName(name);
-        stored.createUnlessActive(name, clock.instant());
-        return stored.findActive(name)
-                .orElseThrow(() -> new NotFound("experiment", name))
-                .toExperiment();
+        return stored.findActive(name).or(() -> createdOrFound(name)).orElseThrow().toExperiment();
     }
 
     /**
@@ -93,6 +90,12 @@ public class Experiments {
                 });
         experiment.restore(clock.instant());
         return experiment.toExperiment();
+    }
+
+    /** Waits for whoever is making it at the moment. */
+    private Optional<StoredExperiment> createdOrFound(String name) {
+        stored.createUnlessActive(name, clock.instant());
+        return stored.findActive(name);
     }
 
     void requireActive(int id) {

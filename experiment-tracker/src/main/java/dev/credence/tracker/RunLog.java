@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -145,26 +146,28 @@ class RunLog {
     }
 
     Page<Metric> history(RunId run, String key, int maxResults, @Nullable String pageToken) {
-        Place after =
-                pageToken == null
-                        ? new Place(Long.MIN_VALUE, Long.MIN_VALUE, Double.NEGATIVE_INFINITY, true)
-                        : Tokens.read(pageToken, 3, Place::of);
+        var params = new HashMap<String, Object>();
+        params.put("run", run.uuid());
+        params.put("key", key);
+        params.put("limit", maxResults + 1);
+        String behind = "";
+        if (pageToken != null) {
+            Place place = Tokens.read(pageToken, 3, Place::of);
+            behind = "and (p.step, p.at_millis, p.value) > (:step, :at, :value)";
+            params.put("step", place.step());
+            params.put("at", place.atMillis());
+            params.put("value", place.value());
+        }
         List<Metric> rows =
                 jdbc.sql(
                                 """
                                 select m.key, p.value, p.at_millis, p.step
                                 from tracker.metrics m join tracker.metric_points p on p.metric_id = m.id
-                                where m.run_id = :run and m.key = :key
-                                and (:first or (p.step, p.at_millis, p.value) > (:step, :at, :value))
+                                where m.run_id = :run and m.key = :key %s
                                 order by p.step, p.at_millis, p.value limit :limit
-                                """)
-                        .param("run", run.uuid())
-                        .param("key", key)
-                        .param("first", after.first())
-                        .param("step", after.step())
-                        .param("at", after.atMillis())
-                        .param("value", after.value())
-                        .param("limit", maxResults + 1)
+                                """
+                                        .formatted(behind))
+                        .params(params)
                         .query(RunLog::metric)
                         .list();
         return Page.of(
@@ -173,10 +176,13 @@ class RunLog {
                 last -> PageToken.of(last.step(), last.timestamp().toEpochMilli(), last.value()));
     }
 
-    /** Locks the run against deletion until the commit, shared with everybody else who logs. */
+    /**
+     * Refuses what is logged to a deleted run. It takes no lock, which every point would pay for:
+     * what is logged at the moment of the deletion may still be kept.
+     */
     void requireActive(RunId run) {
         String stage =
-                jdbc.sql("select stage from tracker.runs where id = :run for share")
+                jdbc.sql("select stage from tracker.runs where id = :run")
                         .param("run", run.uuid())
                         .query(String.class)
                         .optional()
@@ -194,15 +200,14 @@ class RunLog {
                 row.getLong("step"));
     }
 
-    /** The place of a point in its history; the first page has none before it. */
-    private record Place(long step, long atMillis, double value, boolean first) {
+    /** The place of a point in its history. */
+    private record Place(long step, long atMillis, double value) {
 
         static Place of(List<String> values) {
             return new Place(
                     Long.parseLong(values.get(0)),
                     Long.parseLong(values.get(1)),
-                    Double.parseDouble(values.get(2)),
-                    false);
+                    Double.parseDouble(values.get(2)));
         }
     }
 

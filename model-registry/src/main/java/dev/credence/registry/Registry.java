@@ -44,8 +44,7 @@ public class Registry {
      */
     public ModelVersion register(Candidate candidate, String actor) {
         CandidateLimits.check(candidate);
-        models.createUnlessPresent(candidate.model().value(), "", actor, clock.instant());
-        StoredModel model = locked(candidate.model());
+        StoredModel model = lockedOrNew(candidate.model(), actor);
         return versions.ofPipelineRun(candidate)
                 .orElseGet(() -> {
                     DerivedVersion derived =
@@ -132,6 +131,14 @@ public class Registry {
                                 version.lineage().pipelineFingerprint(),
                                 version.flavour()))
                 .orElse(null);
+    }
+
+    private StoredModel lockedOrNew(ModelName name, String actor) {
+        return models.findLocked(name.value())
+                .orElseGet(() -> {
+                    models.createUnlessPresent(name.value(), "", actor, clock.instant());
+                    return locked(name);
+                });
     }
 
     private StoredModel locked(ModelName name) {

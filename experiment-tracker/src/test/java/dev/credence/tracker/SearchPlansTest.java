@@ -1,0 +1,90 @@
+package dev.credence.tracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Among 20,000 runs of one experiment no search reads a whole table. */
+@TrackerTest
+class SearchPlansTest {
+
+    private static int experiment;
+
+    private final JdbcClient jdbc;
+
+    @Autowired
+    SearchPlansTest(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @BeforeAll
+    static void fill(@Autowired Experiments experiments, @Autowired JdbcClient jdbc) {
+        experiment = SampleRuns.newExperiment(experiments).id();
+        jdbc.sql(
+                        """
+                        insert into tracker.runs (id, experiment_id, name, user_name, status, stage, started_at)
+                        select gen_random_uuid(), :experiment, 'run ' || n, 'ann', 'FINISHED', 'ACTIVE',
+                            timestamptz '2026-01-01' + n * interval '1 minute'
+                        from generate_series(1, 20000) n
+                        """)
+                .param("experiment", experiment)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into tracker.metrics (run_id, key, experiment_id, value, at_millis, step)
+                        select id, 'loss', experiment_id, random(), 0, 0
+                        from tracker.runs where experiment_id = :experiment
+                        """)
+                .param("experiment", experiment)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into tracker.params (run_id, key, experiment_id, value)
+                        select id, 'seed', experiment_id, name from tracker.runs where experiment_id = :experiment
+                        """)
+                .param("experiment", experiment)
+                .update();
+        jdbc.sql("analyze tracker.runs, tracker.metrics, tracker.params").update();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "start_time desc |",
+                "metrics.loss asc |",
+                "metrics.loss desc |",
+                "start_time desc | metrics.loss < 0.001",
+                "start_time desc | params.seed = 'run 77'",
+                "start_time desc | status = 'RUNNING'",
+                "params.seed asc |",
+            })
+    void aSearchUsesIndexes(String order, String filter) {
+        var query =
+                new RunQuery(
+                        Set.of(experiment),
+                        filter == null ? List.of() : List.of(RunFilter.parse(filter)),
+                        Set.of(LifecycleStage.ACTIVE),
+                        RunQuery.Order.parse(order),
+                        100,
+                        null);
+
+        assertThat(plan(RunSql.ranked(query, null))).doesNotContain("Seq Scan");
+    }
+
+    private String plan(RunSql sql) {
+        return String.join(
+                "\n",
+                jdbc.sql("explain " + sql.text())
+                        .params(sql.params())
+                        .param("limit", 101)
+                        .query(String.class)
+                        .list());
+    }
+}
