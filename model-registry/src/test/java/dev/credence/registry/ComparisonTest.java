@@ -33,15 +33,15 @@ class ComparisonTest {
                         SemanticVersion.FIRST,
                         "rmse",
                         true,
-                        123456.789,
-                        1e-7,
+                        1e7,
+                        1e-4,
                         0.0349999,
                         0,
                         Candidates.DATA);
 
         assertThat(comparison)
                 .hasToString(
-                        "rmse 1E-7 -> 123500 on data 9f3c0000…, paired difference 0.035 ± 0.0");
+                        "rmse 0.0001 -> 1E+7 on data 9f3c0000…, paired difference 0.035 ± 0.0");
     }
 
     @Test

@@ -65,4 +65,17 @@ class SemanticVersionTest {
         assertThat(SemanticVersion.parse("1.4.2+17").isRelease()).isFalse();
         assertThat(SemanticVersion.parse("1.4.2").isRelease()).isTrue();
     }
+
+    @Test
+    void noPartIsNegative() {
+        assertThatThrownBy(() -> new SemanticVersion(-1, 0, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SemanticVersion(0, -1, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SemanticVersion(0, 0, -1, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SemanticVersion(0, 0, 0, -1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(SemanticVersion.valueOf("0.0.0")).isEqualTo(new SemanticVersion(0, 0, 0, 0));
+    }
 }
