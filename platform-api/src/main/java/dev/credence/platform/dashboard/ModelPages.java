@@ -1,0 +1,212 @@
+package dev.credence.platform.dashboard;
+
+import dev.credence.model.Column;
+import dev.credence.registry.Alias;
+import dev.credence.registry.ModelName;
+import dev.credence.registry.ModelVersion;
+import dev.credence.registry.Models;
+import dev.credence.registry.Promotion;
+import dev.credence.registry.Reason;
+import dev.credence.registry.RegisteredModel;
+import dev.credence.registry.Registry;
+import dev.credence.registry.SemanticVersion;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The pages about registered models: all, one with its versions, and one version with where it came
+ * from.
+ */
+@Controller
+class ModelPages {
+
+    private static final int PAGE = 200;
+
+    private final Models models;
+    private final Registry registry;
+
+    ModelPages(Models models, Registry registry) {
+        this.models = models;
+        this.registry = registry;
+    }
+
+    record ModelRow(RegisteredModel model) {
+
+        public String name() {
+            return model.name().value();
+        }
+
+        public String newest() {
+            return Objects.toString(model.newest(), Texts.NOTHING);
+        }
+
+        public String description() {
+            return model.description();
+        }
+
+        public List<String> aliases() {
+            return model.aliases().entrySet().stream()
+                    .map(alias -> alias.getKey() + " " + alias.getValue())
+                    .toList();
+        }
+    }
+
+    record VersionRow(ModelVersion source) {
+
+        public String version() {
+            return source.version().toString();
+        }
+
+        public int number() {
+            return source.number();
+        }
+
+        public List<Alias> aliases() {
+            return source.aliases();
+        }
+
+        public String registered() {
+            return Texts.time(source.createdAt()) + " by " + source.createdBy();
+        }
+
+        public List<String> reasons() {
+            return source.reasons().stream().map(Reason::toString).toList();
+        }
+
+        public @Nullable String pipelineRun() {
+            return source.lineage().pipelineRunId().isEmpty()
+                    ? null
+                    : source.lineage().pipelineRunId();
+        }
+    }
+
+    record PromotionRow(Promotion promotion) {
+
+        public String at() {
+            return Texts.time(promotion.at());
+        }
+
+        public String actor() {
+            return promotion.actor();
+        }
+
+        public String alias() {
+            return promotion.alias().value();
+        }
+
+        public String version() {
+            return "%s → %s"
+                    .formatted(
+                            Objects.toString(promotion.previous(), Texts.NOTHING),
+                            Objects.toString(promotion.version(), Texts.NOTHING));
+        }
+
+        public String reason() {
+            return promotion.reason();
+        }
+    }
+
+    record ColumnRow(String name, String type, String accepts) {
+
+        static ColumnRow of(Column column, String role) {
+            return new ColumnRow(
+                    column.name(), role + Texts.words(column.type()), column.accepted());
+        }
+    }
+
+    record FileRow(String path, long size, String digest) {}
+
+    @GetMapping("/models")
+    String list(Model model) {
+        model.addAttribute(
+                "models", models.list(PAGE, null).items().stream().map(ModelRow::new).toList());
+        return "dashboard/models";
+    }
+
+    @GetMapping("/models/{name}")
+    String model(@PathVariable ModelName name, Model model) {
+        model.addAttribute("model", new ModelRow(models.find(name)));
+        model.addAttribute(
+                "versions",
+                registry.versions(name, PAGE, null).items().stream().map(VersionRow::new).toList());
+        model.addAttribute(
+                "promotions",
+                models.promotions(name, PAGE, null).items().stream()
+                        .map(PromotionRow::new)
+                        .toList());
+        return "dashboard/model";
+    }
+
+    @GetMapping("/models/{name}/versions/{version}")
+    String version(
+            @PathVariable ModelName name, @PathVariable SemanticVersion version, Model model) {
+        var registered = registry.find(name, version);
+        model.addAttribute("model", name.value());
+        model.addAttribute("version", new VersionRow(registered));
+        model.addAttribute("lineage", lineage(registered));
+        model.addAttribute("metrics", metrics(registered));
+        model.addAttribute("signature", signature(registered));
+        model.addAttribute("files", files(registered));
+        return "dashboard/version";
+    }
+
+    @PostMapping("/models/{name}/versions/{version}/promotion")
+    @PreAuthorize("hasRole('APPROVER')")
+    String promote(
+            @PathVariable ModelName name,
+            @PathVariable SemanticVersion version,
+            @RequestParam Alias alias,
+            @RequestParam String reason,
+            Principal principal) {
+        models.promote(name, version, alias, principal.getName(), reason);
+        return "redirect:/models/" + name;
+    }
+
+    private static Map<String, String> lineage(ModelVersion version) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("tracking run", version.lineage().runId());
+        facts.put("pipeline definition", version.lineage().pipelineFingerprint());
+        new TreeMap<>(version.lineage().datasets())
+                .forEach((role, digest) -> facts.put(role + " data", digest));
+        return facts;
+    }
+
+    private static Map<String, String> metrics(ModelVersion version) {
+        var metrics = new TreeMap<String, String>();
+        version.metrics().forEach((key, value) -> metrics.put(key, Texts.number(value)));
+        return metrics;
+    }
+
+    private static List<ColumnRow> signature(ModelVersion version) {
+        var rows = new ArrayList<ColumnRow>();
+        version.signature().inputs().forEach(column -> rows.add(ColumnRow.of(column, "")));
+        if (version.signature().target() != null) {
+            rows.add(ColumnRow.of(version.signature().target(), "target, "));
+        }
+        return rows;
+    }
+
+    private static List<FileRow> files(ModelVersion version) {
+        return new TreeMap<>(version.files())
+                .entrySet().stream()
+                        .map(file ->
+                                new FileRow(
+                                        file.getKey(),
+                                        file.getValue().size(),
+                                        file.getValue().digest().sha256()))
+                        .toList();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.credence.platform.dashboard;
+
+import dev.credence.artifact.Artifacts;
+import dev.credence.engine.diagnostics.PosteriorSummary;
+import dev.credence.engine.draws.Draws;
+import dev.credence.engine.draws.DrawsFile;
+import dev.credence.model.Column;
+import dev.credence.model.Signature;
+import dev.credence.pipelines.ChainProgress;
+import dev.credence.pipelines.Claim;
+import dev.credence.pipelines.PipelineRunId;
+import dev.credence.pipelines.PipelineRunStatus;
+import dev.credence.pipelines.PipelineRuns;
+import dev.credence.pipelines.PipelineStep;
+import dev.credence.pipelines.Pipelines;
+import dev.credence.pipelines.RunArtifact;
+import dev.credence.pipelines.RunJournal;
+import dev.credence.pipelines.RunQueue;
+import dev.credence.pipelines.Trigger;
+import dev.credence.pipelines.Verdict;
+import dev.credence.registry.Candidate;
+import dev.credence.registry.ModelName;
+import dev.credence.registry.ModelVersion;
+import dev.credence.registry.Registry;
+import dev.credence.rollouts.EndpointName;
+import dev.credence.rollouts.Endpoints;
+import dev.credence.rollouts.GuardPolicy;
+import dev.credence.rollouts.RolloutId;
+import dev.credence.rollouts.RolloutPlan;
+import dev.credence.rollouts.Rollouts;
+import dev.credence.rollouts.StartRollout;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.springframework.boot.test.context.TestComponent;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Things to look at, brought about by the use cases that bring them about in production. */
+@TestComponent
+class DashboardExamples {
+
+    private static final String PROGRAM =
+            """
+            data {
+              int<lower=0> N;
+              vector[N] y;
+            }
+            parameters {
+              vector[2] beta;
+            }
+            model {
+              y ~ normal(beta[1], 1);
+              beta ~ normal(0, 1);
+            }
+            """;
+
+    private final Pipelines pipelines;
+    private final PipelineRuns runs;
+    private final RunQueue queue;
+    private final RunJournal journal;
+    private final Artifacts artifacts;
+    private final Registry registry;
+    private final Endpoints endpoints;
+    private final Rollouts rollouts;
+    private final JsonMapper json;
+    private final Map<PipelineRunId, Claim> claims = new HashMap<>();
+
+    DashboardExamples(
+            Pipelines pipelines,
+            PipelineRuns runs,
+            RunQueue queue,
+            RunJournal journal,
+            Artifacts artifacts,
+            Registry registry,
+            Endpoints endpoints,
+            Rollouts rollouts,
+            JsonMapper json) {
+        this.pipelines = pipelines;
+        this.runs = runs;
+        this.queue = queue;
+        this.journal = journal;
+        this.artifacts = artifacts;
+        this.registry = registry;
+        this.endpoints = endpoints;
+        this.rollouts = rollouts;
+        this.json = json;
+    }
+
+    /** A run in mid-sampling that already has draws and a summary. */
+    PipelineRunId runWithDraws(String pipeline) {
+        var yaml =
+                """
+                pipeline: %s
+                data: {train: train.csv}
+                schema:
+                  y: {type: real}
+                target: y
+                program: model.stan
+                bind: {N: rows, y: column y}
+                """
+                        .formatted(pipeline);
+        var definition = pipelines.submit(yaml, PROGRAM, "tester").definition();
+        var run = runs.enqueue(definition, Trigger.manual("tester"), null);
+        var claim = queue.claim("worker-1", Duration.ofMinutes(5)).orElseThrow();
+        claims.put(run.id(), claim);
+        journal.stepStarted(claim, PipelineStep.SAMPLE);
+        for (int chain = 1; chain <= 4; chain++) {
+            journal.chain(
+                    claim,
+                    new ChainProgress(
+                            chain,
+                            ChainProgress.Phase.SAMPLING,
+                            1200,
+                            1000,
+                            1000,
+                            0.7,
+                            0,
+                            9000,
+                            Instant.now()));
+        }
+        var draws = draws();
+        journal.produced(claim, artifact("draws.bin", PipelineStep.SAMPLE, bytes(draws)));
+        journal.produced(
+                claim,
+                artifact(
+                        "summary.json",
+                        PipelineStep.DIAGNOSE,
+                        json.writeValueAsString(Map.of("parameters", PosteriorSummary.of(draws)))
+                                .getBytes(StandardCharsets.UTF_8)));
+        return run.id();
+    }
+
+    void reject(PipelineRunId run) {
+        var verdict =
+                new Verdict(
+                        Verdict.Reason.GATE_FAILED,
+                        "The chains disagree.",
+                        List.of("R-hat of beta is 1.2"),
+                        List.of());
+        queue.end(claims.get(run), PipelineRunStatus.REJECTED, verdict);
+    }
+
+    ModelVersion version(String model) {
+        return version(model, "fingerprint-1");
+    }
+
+    /** An endpoint that serves 1.0.0 with a rollout to 1.0.1 that waits for gateways. */
+    RolloutId endpointWithRollout(String model) {
+        var stable = version(model, "fingerprint-1");
+        var candidate = version(model, "fingerprint-2");
+        endpoints.deploy(new EndpointName(model), stable.model(), stable.version(), "tester");
+        var plan = RolloutPlan.canary(List.of(5, 50), Duration.ofMinutes(10), GuardPolicy.DEFAULT);
+        return rollouts.start(
+                        new StartRollout(
+                                new EndpointName(model),
+                                candidate.version(),
+                                plan,
+                                "tester",
+                                "better"))
+                .id();
+    }
+
+    private ModelVersion version(String model, String fingerprint) {
+        var file = artifacts.put((model + fingerprint).getBytes(StandardCharsets.UTF_8));
+        var candidate =
+                new Candidate(
+                        new ModelName(model),
+                        new Signature(List.of(Column.real("x")), Column.real("y")),
+                        fingerprint,
+                        "stan",
+                        "0123456789abcdef0123456789abcdef",
+                        "",
+                        Map.of("model.yaml", file),
+                        Map.of("train", file.digest().sha256()),
+                        null,
+                        Map.of("crps", 0.42),
+                        "an example",
+                        Map.of());
+        return registry.register(candidate, "tester");
+    }
+
+    private RunArtifact artifact(String name, PipelineStep step, byte[] content) {
+        var stored = artifacts.put(content);
+        return new RunArtifact(name, step, stored.digest().sha256(), stored.size());
+    }
+
+    private static byte[] bytes(Draws draws) {
+        try (var out = new ByteArrayOutputStream()) {
+            DrawsFile.write(draws, out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Draws draws() {
+        var random = new SplittableRandom(1);
+        var values = new double[2][4][500];
+        for (var column : values) {
+            for (var chain : column) {
+                for (int i = 0; i < chain.length; i++) {
+                    chain[i] = random.nextGaussian();
+                }
+            }
+        }
+        return Draws.of(List.of("beta[1]", "beta[2]"), values);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.credence.platform.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.credence.local.TestInfrastructure;
+import dev.credence.platform.PlatformApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The dashboard as a person sees it, in a real browser against the real platform. */
+@SpringBootTest(
+        classes = PlatformApi.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(DashboardExamples.class)
+class DashboardTest {
+
+    private static final String TOKEN = "crd_dashboard-test-token-0123456789abcdefghijklmnop";
+
+    private static Chromium chromium;
+
+    @LocalServerPort int port;
+    @Autowired DashboardExamples examples;
+
+    private BrowserContext context;
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> foreign = new ArrayList<>();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        TestInfrastructure.settings().forEach((key, value) -> registry.add(key, () -> value));
+        registry.add("credence.access.bootstrap-token", () -> TOKEN);
+    }
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void signIn() {
+        context = chromium.browser().newContext();
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith(url("")) && !request.url().startsWith("data:")) {
+                foreign.add(request.url());
+            }
+        });
+        page.navigate(url("/"));
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
+        page.locator("input[name=token]").fill(TOKEN);
+        page.locator("button").first().click();
+        page.waitForURL(url("/"));
+    }
+
+    @AfterEach
+    void leavesNothingToComplainAbout() {
+        context.close();
+        assertThat(complaints).as("errors on the browser's console").isEmpty();
+        assertThat(foreign).as("requests to other hosts").isEmpty();
+    }
+
+    @Test
+    void showsWhatRunsAndWhatServesOnTheFirstPage() {
+        examples.endpointWithRollout("overview-model");
+        page.navigate(url("/"));
+
+        assertThat(page.locator(".tile").first()).isVisible();
+        assertThat(page.getByText("rollout under way").first()).isVisible();
+    }
+
+    @Test
+    void showsARunWithItsChainsAndPlots() {
+        var run = examples.runWithDraws("dashboard-run");
+
+        page.navigate(url("/runs/" + run));
+
+        assertThat(page.locator("#status")).hasText("running");
+        assertThat(page.locator("progress")).hasCount(4);
+        assertThat(page.locator("#summary")).containsText("beta[1]");
+        assertThat(page.locator("[data-chart=trace][data-ready] canvas")).isVisible();
+        assertThat(page.locator("[data-chart=density][data-ready] canvas")).isVisible();
+    }
+
+    @Test
+    void followsARunWithoutAReload() {
+        var run = examples.runWithDraws("dashboard-live");
+        page.navigate(url("/runs/" + run));
+
+        examples.reject(run);
+
+        assertThat(page.locator("#status")).hasText("rejected");
+        assertThat(page.getByText("R-hat of beta is 1.2")).isVisible();
+    }
+
+    @Test
+    void comparesRuns() {
+        examples.runWithDraws("dashboard-compared");
+        examples.runWithDraws("dashboard-compared");
+        page.navigate(url("/runs?pipeline=dashboard-compared"));
+
+        page.locator("input[type=checkbox]").nth(0).check();
+        page.locator("input[type=checkbox]").nth(1).check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare selected"))
+                .click();
+
+        assertThat(page.locator("#comparison thead th")).hasCount(3);
+    }
+
+    @Test
+    void promotesAVersionWithAReason() {
+        examples.version("promoted-model");
+        page.navigate(url("/models/promoted-model/versions/1.0.0"));
+
+        page.locator("input[name=reason]").fill("good in shadow");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Promote")).click();
+
+        assertThat(page.getByText("good in shadow")).isVisible();
+        assertThat(page.locator("#versions")).containsText("champion");
+    }
+
+    @Test
+    void holdsAndEndsARolloutByItsButtons() {
+        var rollout = examples.endpointWithRollout("held-model");
+        page.navigate(url("/rollouts/" + rollout));
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause")).click();
+        assertThat(page.locator("#status")).hasText("paused");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Abort")).click();
+        assertThat(page.locator("#status")).hasText("aborted");
+    }
+
+    @Test
+    void showsAProblemAsAPage() {
+        page.navigate(url("/models/no-such-model"));
+
+        assertThat(page.locator(".notice.bad")).containsText("no-such-model");
+        complaints.removeIf(complaint -> complaint.contains("404"));
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+}
