@@ -1,0 +1,83 @@
+package dev.credence.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.samples.Await;
+import dev.credence.samples.SampleRuns;
+import dev.credence.local.TestInfrastructure;
+import dev.credence.pipelines.PipelineDefinition;
+import dev.credence.pipelines.PipelineName;
+import dev.credence.pipelines.Pipelines;
+import dev.credence.pipelines.SchedulePlan;
+import dev.credence.pipelines.Schedules;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two workers' schedulers on one database. */
+class ScheduleTest {
+
+    private static final Map<String, String> SETTINGS = TestInfrastructure.settings();
+
+    private static ConfigurableApplicationContext scheduler() {
+        String[] arguments =
+                Stream.concat(
+                                SETTINGS.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--credence.training.runs=0",
+                                        "--spring.quartz.startup-delay=0s",
+                                        "--spring.quartz.properties.org.quartz.scheduler.idleWaitTime=1000"))
+                        .toArray(String[]::new);
+        return new SpringApplication(TrainingWorker.class, SampleRuns.class).run(arguments);
+    }
+
+    @Test
+    void fireEachScheduledTimeOnceAndFollowChanges() throws Exception {
+        try (var one = scheduler();
+                var two = scheduler()) {
+            PipelineDefinition definition = one.getBean(SampleRuns.class).submit(SampleRuns.yaml("ticking"));
+            PipelineName name = definition.pipeline();
+            var schedules = one.getBean(Schedules.class);
+            var jdbc = one.getBean(JdbcClient.class);
+
+            schedules.put(name, new SchedulePlan("0/1 * * * * ?", "UTC", false), "ada");
+            for (int firing = 1; firing <= 3; firing++) {
+                int wanted = firing;
+                Await.until(Duration.ofSeconds(20), () -> firings(jdbc), count -> count >= wanted);
+                // Lets the next firing through, which is skipped while a run is under way.
+                jdbc.sql("update pipelines.run set status = 'CANCELLED' where status = 'QUEUED'").update();
+            }
+            schedules.pause(name, "ada");
+
+            var scheduler = two.getBean(Scheduler.class);
+            Await.until(
+                    Duration.ofSeconds(20),
+                    () -> exists(scheduler, new JobKey(name.text(), "pipelines")),
+                    exists -> !exists);
+            assertThat(jdbc.sql("select count(*) - count(distinct firing) from pipelines.run").query(Integer.class).single())
+                    .isZero();
+            assertThat(schedules.get(name).lastFiredAt()).isNotNull();
+            assertThat(one.getBean(Pipelines.class).newest(name).number()).isEqualTo(1);
+        }
+    }
+
+    private static int firings(JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from pipelines.run where firing is not null").query(Integer.class).single();
+    }
+
+    private static boolean exists(Scheduler scheduler, JobKey job) {
+        try {
+            return scheduler.checkExists(job);
+        } catch (SchedulerException cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+}
