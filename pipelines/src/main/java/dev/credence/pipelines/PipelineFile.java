@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 public final class PipelineFile {
 
     private static final int LONGEST_PROGRAM = 1024 * 1024;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Mistakes mistakes = new Mistakes();
@@ -276,6 +276,10 @@ public final class PipelineFile {
     }
 
     private static ReleasePolicy release(Section section, PipelineName name) {
+        if (!section.has("endpoint") && !NAME.matcher(name.text()).matches()) {
+            section.mistake(
+                    "endpoint", "is required, since the pipeline's name is not an endpoint's");
+        }
         String endpoint =
                 section.value(
                         "endpoint",
@@ -295,7 +299,7 @@ public final class PipelineFile {
         boolean increasing =
                 !steps.isEmpty()
                         && steps.getFirst() > 0
-                        && steps.getLast() <= 100
+                        && steps.getLast() < 100
                         && Arrays.equals(
                                 steps.stream().mapToInt(Integer::intValue).toArray(),
                                 steps.stream()
@@ -304,11 +308,13 @@ public final class PipelineFile {
                                         .distinct()
                                         .toArray());
         if (!increasing) {
-            section.mistake("steps", "must be weights in percent that increase, as in [5, 25, 50]");
+            section.mistake(
+                    "steps",
+                    "must be weights from 1 to 99 percent that increase, as in [5, 25, 50]; 100 follows by itself");
         }
         Duration pause = section.duration("pause", Duration.ofSeconds(60), DAY);
         var guard = section.section("guard");
-        double alpha = guard.map(inner -> inner.between("alpha", 0.05, 0, 1)).orElse(0.05);
+        double alpha = guard.map(inner -> inner.between("alpha", 0.05, 0, 0.5)).orElse(0.05);
         Duration slowAfter =
                 guard.map(inner ->
                                 inner.duration(

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 public record PipelineName(@JsonValue String text) {
 
     static final String ACCEPTED =
-            "lower-case letters, digits, '.', '-' and '_', starting with a letter or digit, at most 100 characters";
-    private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+            "lower-case letters, digits, '.', '-' and '_', starting with a letter or digit and not ending with '.', at most 100";
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9_-])?");
 
     @JsonCreator
     public PipelineName {

@@ -19,7 +19,8 @@ class PipelineFileTest {
 
     private static List<Mistake> mistakes(String yaml, String program) {
         return switch (PipelineFile.parse(yaml, program)) {
-            case PipelineFile.Valid(var plan) -> throw new AssertionError("Unexpectedly valid: " + plan);
+            case PipelineFile.Valid(var plan) ->
+                    throw new AssertionError("Unexpectedly valid: " + plan);
             case PipelineFile.Invalid(var mistakes) -> mistakes;
         };
     }
@@ -27,17 +28,20 @@ class PipelineFileTest {
     private static PipelinePlan plan(String yaml) {
         return switch (PipelineFile.parse(yaml, SamplePipelines.PROGRAM)) {
             case PipelineFile.Valid(var plan) -> plan;
-            case PipelineFile.Invalid(var mistakes) -> throw new AssertionError("Unexpected mistakes: " + mistakes);
+            case PipelineFile.Invalid(var mistakes) ->
+                    throw new AssertionError("Unexpected mistakes: " + mistakes);
         };
     }
 
     @Test
     void readsACompletePipeline() {
-        PipelinePlan plan = plan(YAML + "schedule: {cron: \"0/30 * * * * ?\", only_on_new_data: true}\n");
+        PipelinePlan plan =
+                plan(YAML + "schedule: {cron: \"0/30 * * * * ?\", only_on_new_data: true}\n");
 
         assertThat(plan.pipeline()).isEqualTo(new PipelineName("sales"));
         assertThat(plan.model()).isEqualTo("sales");
-        assertThat(plan.data().train()).isEqualTo(new TrainingData.Source("sales/train", "data/train.csv"));
+        assertThat(plan.data().train())
+                .isEqualTo(new TrainingData.Source("sales/train", "data/train.csv"));
         assertThat(plan.signature().inputs()).hasSize(2);
         assertThat(plan.sampler()).isEqualTo(new SamplerPlan(2, 200, 200, 7, 0.8, 10));
         assertThat(plan.gates().maxDivergences()).isZero();
@@ -60,21 +64,26 @@ class PipelineFileTest {
                                 .replace("target: y\n", "target: yy\n")
                                 .replace("steps: [5, 25, 50]", "steps: [25, 5]"));
 
-        assertThat(found).extracting(Mistake::path).containsExactly("target", "sampler.chains", "gates.max_rhat", "release.steps");
+        assertThat(found)
+                .extracting(Mistake::path)
+                .containsExactly("target", "sampler.chains", "gates.max_rhat", "release.steps");
         assertThat(found.get(1).line()).isEqualTo(12);
         assertThat(found.get(1).column()).isEqualTo(19);
-        assertThat(found.get(1).message()).isEqualTo("must be a whole number from 1 to 64; it is 'two'");
+        assertThat(found.get(1).message())
+                .isEqualTo("must be a whole number from 1 to 64; it is 'two'");
     }
 
     @Test
     void namesTheKeyThatWasProbablyMeant() {
         List<Mistake> found = mistakes(YAML.replace("description:", "descripton:"));
 
-        assertThat(found).singleElement().satisfies(mistake -> {
-            assertThat(mistake.path()).isEqualTo("descripton");
-            assertThat(mistake.line()).isEqualTo(2);
-            assertThat(mistake.message()).contains("did you mean 'description'?");
-        });
+        assertThat(found)
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.path()).isEqualTo("descripton");
+                    assertThat(mistake.line()).isEqualTo(2);
+                    assertThat(mistake.message()).contains("did you mean 'description'?");
+                });
     }
 
     @ParameterizedTest
@@ -96,7 +105,7 @@ class PipelineFileTest {
                     prediction: y_pred             | prediction: y_prod             | prediction       | did you mean 'y_pred'?
                     prediction: y_pred             |                                | evaluate         | needs a prediction
                     test: data/test.csv            | split: {test_fraction: 2}      | data.split.test_fraction | above 0 and below 1
-                    test: data/test.csv            | testing: data/test.csv         | data.testing     | did you mean 'test'?
+                    test: data/test.csv            | tests: data/test.csv           | data.tests       | did you mean 'test'?
                     pause: 10s                     | pause: ten                     | release.pause    | 250ms, 10s
                     strategy: canary               | strategy: yolo                 | release.strategy | canary, blue_green, manual
                     min_ess_bulk: 50               | min_ess_bulk: 1e9              | gates.min_ess_bulk | must be a number above 0
@@ -106,10 +115,11 @@ class PipelineFileTest {
     void saysWhatIsAccepted(String correct, String wrong, String path, String accepted) {
         List<Mistake> found = mistakes(YAML.replace(correct, wrong == null ? "" : wrong));
 
-        assertThat(found).anySatisfy(mistake -> {
-            assertThat(mistake.path()).isEqualTo(path);
-            assertThat(mistake.message()).contains(accepted);
-        });
+        assertThat(found)
+                .anySatisfy(mistake -> {
+                    assertThat(mistake.path()).isEqualTo(path);
+                    assertThat(mistake.message()).contains(accepted);
+                });
     }
 
     @Test
@@ -122,22 +132,31 @@ class PipelineFileTest {
     @Test
     void showsTheProgramsMistakesWithACaret() {
         List<Mistake> found =
-                mistakes(YAML, SamplePipelines.PROGRAM.replace("beta ~ normal(0, 2);", "bta ~ normal(0, 2);"));
+                mistakes(
+                        YAML,
+                        SamplePipelines.PROGRAM.replace(
+                                "beta ~ normal(0, 2);", "bta ~ normal(0, 2);"));
 
-        assertThat(found).isNotEmpty().first().satisfies(mistake -> {
-            assertThat(mistake.file()).isEqualTo("model.stan");
-            assertThat(mistake.path()).isEqualTo("program");
-            assertThat(mistake.line()).isEqualTo(13);
-            assertThat(mistake.message()).contains("bta").contains("^");
-        });
+        assertThat(found)
+                .isNotEmpty()
+                .first()
+                .satisfies(mistake -> {
+                    assertThat(mistake.file()).isEqualTo("model.stan");
+                    assertThat(mistake.path()).isEqualTo("program");
+                    assertThat(mistake.line()).isEqualTo(13);
+                    assertThat(mistake.message()).contains("bta").contains("^");
+                });
     }
 
     @Test
     void refusesWhatIsNoYamlOrTooMuchOfIt() {
-        assertThat(mistakes("pipeline: [")).singleElement().satisfies(mistake -> assertThat(mistake.message()).startsWith("is not YAML"));
+        assertThat(mistakes("pipeline: ["))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.message()).startsWith("is not YAML"));
         assertThat(mistakes("- a\n- b")).singleElement();
         assertThat(mistakes("")).singleElement();
-        assertThat(mistakes("a: &x [1]\nb: *x")).anySatisfy(mistake -> assertThat(mistake.message()).contains("alias"));
+        assertThat(mistakes("a: &x [1]\nb: *x"))
+                .anySatisfy(mistake -> assertThat(mistake.message()).contains("alias"));
         assertThat(mistakes("a: " + "[".repeat(100) + "]".repeat(100))).isNotEmpty();
         assertThat(mistakes("#".repeat(300_000))).singleElement();
         assertThat(mistakes("pipeline: !!javax.script.ScriptEngineManager [x]")).isNotEmpty();
@@ -148,14 +167,23 @@ class PipelineFileTest {
         String program = SamplePipelines.PROGRAM;
         var original = Fingerprints.of(plan(YAML), program);
 
-        var sameText = Fingerprints.of(plan("# a comment\n" + YAML.replace("seed: 7", "seed:   7")), program + "\n  \n");
+        var sameText =
+                Fingerprints.of(
+                        plan("# a comment\n" + YAML.replace("seed: 7", "seed:   7")),
+                        program + "\n  \n");
         assertThat(sameText).isEqualTo(original);
 
-        var otherRelease = Fingerprints.of(plan(YAML.replace("pause: 10s", "pause: 20s").replace("seed: 7", "seed: 8")), program);
+        var otherRelease =
+                Fingerprints.of(
+                        plan(
+                                YAML.replace("pause: 10s", "pause: 20s")
+                                        .replace("seed: 7", "seed: 8")),
+                        program);
         assertThat(otherRelease.training()).isEqualTo(original.training());
         assertThat(otherRelease.content()).isNotEqualTo(original.content());
 
-        var otherModel = Fingerprints.of(plan(YAML), program.replace("normal(0, 2)", "normal(0, 3)"));
+        var otherModel =
+                Fingerprints.of(plan(YAML), program.replace("normal(0, 2)", "normal(0, 3)"));
         assertThat(otherModel.training()).isNotEqualTo(original.training());
         var otherSampler = Fingerprints.of(plan(YAML.replace("draws: 200", "draws: 300")), program);
         assertThat(otherSampler.training()).isNotEqualTo(original.training());

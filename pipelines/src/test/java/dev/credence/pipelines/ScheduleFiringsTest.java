@@ -51,7 +51,11 @@ class ScheduleFiringsTest {
 
     private void upload(String role, String content) {
         var digest = Digest.of(content.getBytes(StandardCharsets.UTF_8));
-        datasets.add(definition.pipeline() + "/" + role, new StoredArtifact(digest, 1), "text/csv", "ada");
+        datasets.add(
+                definition.pipeline() + "/" + role,
+                new StoredArtifact(digest, 1),
+                "text/csv",
+                "ada");
     }
 
     private void finish(PipelineRunStatus status) {
@@ -61,12 +65,11 @@ class ScheduleFiringsTest {
                 .plan()
                 .data()
                 .sources()
-                .forEach(
-                        (role, source) -> {
-                            var newest = datasets.newest(source.dataset()).orElseThrow();
-                            String digest = newest.content().digest().sha256();
-                            snapshot.put(role, new DataSnapshot(newest.name(), newest.number(), digest, 1));
-                        });
+                .forEach((role, source) -> {
+                    var newest = datasets.newest(source.dataset()).orElseThrow();
+                    String digest = newest.content().digest().sha256();
+                    snapshot.put(role, new DataSnapshot(newest.name(), newest.number(), digest, 1));
+                });
         journal.snapshot(claim, Map.copyOf(snapshot));
         queue.end(claim, status, null);
     }
@@ -84,8 +87,11 @@ class ScheduleFiringsTest {
             }
         }
 
-        assertThat(outcomes).filteredOn(ScheduleFirings.Outcome.Enqueued.class::isInstance).hasSize(1);
-        assertThat(runs.list(new RunFilter(definition.pipeline(), null), 10, null).items()).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(ScheduleFirings.Outcome.Enqueued.class::isInstance)
+                .hasSize(1);
+        assertThat(runs.list(new RunFilter(definition.pipeline(), null), 10, null).items())
+                .hasSize(1);
         assertThat(schedules.get(definition.pipeline()).lastOutcome()).startsWith("enqueued");
     }
 
@@ -95,8 +101,10 @@ class ScheduleFiringsTest {
 
         var next = firings.fire(definition.pipeline(), NOON.plusSeconds(60));
 
-        assertThat(next).isInstanceOfSatisfying(
-                ScheduleFirings.Outcome.Skipped.class, skipped -> assertThat(skipped.reason()).contains("under way"));
+        assertThat(next)
+                .isInstanceOfSatisfying(
+                        ScheduleFirings.Outcome.Skipped.class,
+                        skipped -> assertThat(skipped.reason()).contains("under way"));
     }
 
     @Test
@@ -108,8 +116,10 @@ class ScheduleFiringsTest {
         upload("train", "3");
         var newData = firings.fire(definition.pipeline(), NOON.plusSeconds(120));
 
-        assertThat(sameData).isInstanceOfSatisfying(
-                ScheduleFirings.Outcome.Skipped.class, skipped -> assertThat(skipped.reason()).contains("the data are those"));
+        assertThat(sameData)
+                .isInstanceOfSatisfying(
+                        ScheduleFirings.Outcome.Skipped.class,
+                        skipped -> assertThat(skipped.reason()).contains("the data are those"));
         assertThat(newData).isInstanceOf(ScheduleFirings.Outcome.Enqueued.class);
     }
 
@@ -131,11 +141,14 @@ class ScheduleFiringsTest {
     void followsTheDefinitionAndCanBePausedAndResumed() {
         assertThat(schedules.get(definition.pipeline()).nextFireAt()).isNotNull();
         assertThat(schedules.pause(definition.pipeline(), "ada").nextFireAt()).isNull();
-        assertThat(firings.fire(definition.pipeline(), NOON)).isInstanceOf(ScheduleFirings.Outcome.Skipped.class);
+        assertThat(firings.fire(definition.pipeline(), NOON))
+                .isInstanceOf(ScheduleFirings.Outcome.Skipped.class);
         assertThat(schedules.resume(definition.pipeline(), "ada").paused()).isFalse();
 
-        pipelines.submit(SamplePipelines.yaml(definition.pipeline().text()), SamplePipelines.PROGRAM, "ada");
+        pipelines.submit(
+                SamplePipelines.yaml(definition.pipeline().text()), SamplePipelines.PROGRAM, "ada");
 
-        assertThat(schedules.list()).noneMatch(schedule -> schedule.pipeline().equals(definition.pipeline()));
+        assertThat(schedules.list())
+                .noneMatch(schedule -> schedule.pipeline().equals(definition.pipeline()));
     }
 }

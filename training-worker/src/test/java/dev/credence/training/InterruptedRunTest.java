@@ -2,14 +2,14 @@ package dev.credence.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.samples.Await;
-import dev.credence.samples.SampleRuns;
 import dev.credence.local.TestInfrastructure;
 import dev.credence.pipelines.ChainProgress;
 import dev.credence.pipelines.PipelineDefinition;
 import dev.credence.pipelines.PipelineRun;
 import dev.credence.pipelines.PipelineRunStatus;
 import dev.credence.pipelines.PipelineRuns;
+import dev.credence.samples.Await;
+import dev.credence.samples.SampleRuns;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,9 @@ class InterruptedRunTest {
         runs = watcher.getBean(PipelineRuns.class);
         try (var worker = context(1)) {
             undisturbed = samples.finished(submitted("undisturbed"));
-            assertThat(undisturbed.status()).as(samples.log(undisturbed.id())).isEqualTo(PipelineRunStatus.SUCCEEDED);
+            assertThat(undisturbed.status())
+                    .as(samples.log(undisturbed.id()))
+                    .isEqualTo(PipelineRunStatus.SUCCEEDED);
         }
     }
 
@@ -54,7 +56,8 @@ class InterruptedRunTest {
 
     private static PipelineDefinition submitted(String name) {
         String yaml =
-                SampleRuns.yaml(name).replace("warmup: 500, draws: 500", "warmup: 1000, draws: 3000");
+                SampleRuns.yaml(name)
+                        .replace("warmup: 500, draws: 500", "warmup: 1000, draws: 3000");
         var definition = samples.submit(yaml);
         samples.upload(definition, "train", SampleRuns.rows(1500, 1));
         samples.upload(definition, "test", SampleRuns.rows(100, 2));
@@ -84,7 +87,9 @@ class InterruptedRunTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
-        command.add(System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, File.pathSeparator));
+        command.add(
+                System.getProperty("java.class.path")
+                        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator));
         command.add(TrainingWorker.class.getName());
         command.addAll(arguments(1));
         return new ProcessBuilder(command)
@@ -94,7 +99,9 @@ class InterruptedRunTest {
     }
 
     private static boolean samplesWithACheckpoint(List<ChainProgress> chains) {
-        return chains.stream().anyMatch(chain -> chain.iteration() > 1200 && chain.phase() == ChainProgress.Phase.SAMPLING);
+        return chains.stream()
+                .anyMatch(chain ->
+                        chain.iteration() > 1200 && chain.phase() == ChainProgress.Phase.SAMPLING);
     }
 
     @Test
@@ -102,7 +109,10 @@ class InterruptedRunTest {
         PipelineRun run = samples.enqueue(submitted("killed"));
         Process first = workerProcess();
         try {
-            Await.until(Duration.ofSeconds(90), () -> runs.chains(run.id()), InterruptedRunTest::samplesWithACheckpoint);
+            Await.until(
+                    Duration.ofSeconds(90),
+                    () -> runs.chains(run.id()),
+                    InterruptedRunTest::samplesWithACheckpoint);
         } finally {
             first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
@@ -113,17 +123,23 @@ class InterruptedRunTest {
             finished = samples.await(run.id());
         }
 
-        assertThat(finished.status()).as(samples.log(run.id())).isEqualTo(PipelineRunStatus.SUCCEEDED);
+        assertThat(finished.status())
+                .as(samples.log(run.id()))
+                .isEqualTo(PipelineRunStatus.SUCCEEDED);
         assertThat(finished.attempt()).isEqualTo(2);
         assertThat(samples.log(run.id())).contains("goes on from iteration");
-        assertThat(samples.digest(finished, "draws.bin")).isEqualTo(samples.digest(undisturbed, "draws.bin"));
+        assertThat(samples.digest(finished, "draws.bin"))
+                .isEqualTo(samples.digest(undisturbed, "draws.bin"));
     }
 
     @Test
     void givesTheRunBackAtAShutdownWithNothingLost() {
         PipelineRun run = samples.enqueue(submitted("handed-over"));
         try (var first = context(1)) {
-            Await.until(Duration.ofSeconds(60), () -> runs.chains(run.id()), InterruptedRunTest::samplesWithACheckpoint);
+            Await.until(
+                    Duration.ofSeconds(60),
+                    () -> runs.chains(run.id()),
+                    InterruptedRunTest::samplesWithACheckpoint);
         }
         assertThat(runs.get(run.id()).status()).isEqualTo(PipelineRunStatus.QUEUED);
 
@@ -132,16 +148,22 @@ class InterruptedRunTest {
             finished = samples.await(run.id());
         }
 
-        assertThat(finished.status()).as(samples.log(run.id())).isEqualTo(PipelineRunStatus.SUCCEEDED);
+        assertThat(finished.status())
+                .as(samples.log(run.id()))
+                .isEqualTo(PipelineRunStatus.SUCCEEDED);
         assertThat(finished.attempt()).isEqualTo(1);
-        assertThat(samples.digest(finished, "draws.bin")).isEqualTo(samples.digest(undisturbed, "draws.bin"));
+        assertThat(samples.digest(finished, "draws.bin"))
+                .isEqualTo(samples.digest(undisturbed, "draws.bin"));
     }
 
     @Test
     void stopsARunningRunWhenItIsCancelled() {
         PipelineRun run = samples.enqueue(submitted("cancelled"));
         try (var worker = context(1)) {
-            Await.until(Duration.ofSeconds(60), () -> runs.chains(run.id()), chains -> !chains.isEmpty());
+            Await.until(
+                    Duration.ofSeconds(60),
+                    () -> runs.chains(run.id()),
+                    chains -> !chains.isEmpty());
             runs.cancel(run.id(), "ada");
             assertThat(samples.await(run.id()).status()).isEqualTo(PipelineRunStatus.CANCELLED);
         }

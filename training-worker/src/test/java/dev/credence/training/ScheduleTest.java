@@ -2,14 +2,14 @@ package dev.credence.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.samples.Await;
-import dev.credence.samples.SampleRuns;
 import dev.credence.local.TestInfrastructure;
 import dev.credence.pipelines.PipelineDefinition;
 import dev.credence.pipelines.PipelineName;
 import dev.credence.pipelines.Pipelines;
 import dev.credence.pipelines.SchedulePlan;
 import dev.credence.pipelines.Schedules;
+import dev.credence.samples.Await;
+import dev.credence.samples.SampleRuns;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +29,9 @@ class ScheduleTest {
     private static ConfigurableApplicationContext scheduler() {
         String[] arguments =
                 Stream.concat(
-                                SETTINGS.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
+                                SETTINGS.entrySet().stream()
+                                        .map(setting ->
+                                                "--" + setting.getKey() + "=" + setting.getValue()),
                                 Stream.of(
                                         "--server.port=0",
                                         "--credence.training.runs=0",
@@ -43,7 +45,8 @@ class ScheduleTest {
     void fireEachScheduledTimeOnceAndFollowChanges() throws Exception {
         try (var one = scheduler();
                 var two = scheduler()) {
-            PipelineDefinition definition = one.getBean(SampleRuns.class).submit(SampleRuns.yaml("ticking"));
+            PipelineDefinition definition =
+                    one.getBean(SampleRuns.class).submit(SampleRuns.yaml("ticking"));
             PipelineName name = definition.pipeline();
             var schedules = one.getBean(Schedules.class);
             var jdbc = one.getBean(JdbcClient.class);
@@ -53,7 +56,8 @@ class ScheduleTest {
                 int wanted = firing;
                 Await.until(Duration.ofSeconds(20), () -> firings(jdbc), count -> count >= wanted);
                 // Lets the next firing through, which is skipped while a run is under way.
-                jdbc.sql("update pipelines.run set status = 'CANCELLED' where status = 'QUEUED'").update();
+                jdbc.sql("update pipelines.run set status = 'CANCELLED' where status = 'QUEUED'")
+                        .update();
             }
             schedules.pause(name, "ada");
 
@@ -62,7 +66,10 @@ class ScheduleTest {
                     Duration.ofSeconds(20),
                     () -> exists(scheduler, new JobKey(name.text(), "pipelines")),
                     exists -> !exists);
-            assertThat(jdbc.sql("select count(*) - count(distinct firing) from pipelines.run").query(Integer.class).single())
+            assertThat(
+                            jdbc.sql("select count(*) - count(distinct firing) from pipelines.run")
+                                    .query(Integer.class)
+                                    .single())
                     .isZero();
             assertThat(schedules.get(name).lastFiredAt()).isNotNull();
             assertThat(one.getBean(Pipelines.class).newest(name).number()).isEqualTo(1);
@@ -70,7 +77,9 @@ class ScheduleTest {
     }
 
     private static int firings(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from pipelines.run where firing is not null").query(Integer.class).single();
+        return jdbc.sql("select count(*) from pipelines.run where firing is not null")
+                .query(Integer.class)
+                .single();
     }
 
     private static boolean exists(Scheduler scheduler, JobKey job) {

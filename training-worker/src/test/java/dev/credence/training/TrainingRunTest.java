@@ -2,8 +2,6 @@ package dev.credence.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.samples.SampleRuns;
-import dev.credence.samples.TrainingTest;
 import dev.credence.pipelines.ChainProgress;
 import dev.credence.pipelines.LogLine;
 import dev.credence.pipelines.PipelineRun;
@@ -15,6 +13,8 @@ import dev.credence.registry.ModelName;
 import dev.credence.registry.Registry;
 import dev.credence.rollouts.EndpointName;
 import dev.credence.rollouts.Endpoints;
+import dev.credence.samples.SampleRuns;
+import dev.credence.samples.TrainingTest;
 import dev.credence.tracker.RunArtifact;
 import dev.credence.tracker.RunId;
 import dev.credence.tracker.RunStatus;

@@ -32,6 +32,8 @@ class TrainingSettingsTest {
 
     @Test
     void refusesALeaseThatIsTooShort() {
-        assertThatThrownBy(() -> bound(Map.of("credence.training.lease", "10ms"))).rootCause().hasMessageContaining("lease");
+        assertThatThrownBy(() -> bound(Map.of("credence.training.lease", "10ms")))
+                .rootCause()
+                .hasMessageContaining("lease");
     }
 }

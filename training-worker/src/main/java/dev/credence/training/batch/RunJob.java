@@ -1,6 +1,7 @@
 package dev.credence.training.batch;
 
 import dev.credence.training.steps.RunContext;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -38,6 +39,10 @@ public final class RunJob {
                             .addString(ActiveRuns.RUN, run.claim().run().text())
                             .toJobParameters();
             JobExecution last = repository.getLastJobExecution(NAME, parameters);
+            if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+                // Its worker did every step and was lost before it could say so.
+                return;
+            }
             if (last != null && last.isRunning()) {
                 // Its worker lost the lease, or we would not have the claim.
                 operator.recover(last);

@@ -55,6 +55,9 @@ class RunJobConfiguration {
         executor.setCorePoolSize(settings.threads());
         executor.setMaxPoolSize(settings.threads());
         executor.setThreadNamePrefix("chain-");
+        // Stops after the worker, whose waiting chains must still run to learn that they are to
+        // stop.
+        executor.setPhase(0);
         return executor;
     }
 

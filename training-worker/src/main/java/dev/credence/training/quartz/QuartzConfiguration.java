@@ -6,6 +6,7 @@ import dev.credence.pipelines.Schedules;
 import org.quartz.Scheduler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The clock of the schedules. */
 @Configuration(proxyBeanMethods = false)
@@ -18,7 +19,10 @@ class QuartzConfiguration {
 
     @Bean
     ScheduleSynchroniser scheduleSynchroniser(
-            Scheduler scheduler, Schedules schedules, Notifications notifications) {
-        return new ScheduleSynchroniser(scheduler, schedules, notifications);
+            Scheduler scheduler,
+            Schedules schedules,
+            Notifications notifications,
+            TransactionOperations transactions) {
+        return new ScheduleSynchroniser(scheduler, schedules, notifications, transactions);
     }
 }

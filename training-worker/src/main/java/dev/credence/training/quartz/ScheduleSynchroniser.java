@@ -6,6 +6,7 @@ import dev.credence.pipelines.Schedules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TimeZone;
@@ -26,6 +27,7 @@ import org.quartz.impl.matchers.GroupMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Makes Quartz's triggers follow the schedules in force: at the start, whenever one changes, and
@@ -42,13 +44,19 @@ final class ScheduleSynchroniser implements SmartLifecycle {
     private final Scheduler scheduler;
     private final Schedules schedules;
     private final Notifications notifications;
+    private final TransactionOperations transactions;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable AutoCloseable subscription;
 
-    ScheduleSynchroniser(Scheduler scheduler, Schedules schedules, Notifications notifications) {
+    ScheduleSynchroniser(
+            Scheduler scheduler,
+            Schedules schedules,
+            Notifications notifications,
+            TransactionOperations transactions) {
         this.scheduler = scheduler;
         this.schedules = schedules;
         this.notifications = notifications;
+        this.transactions = transactions;
     }
 
     @Override
@@ -63,10 +71,19 @@ final class ScheduleSynchroniser implements SmartLifecycle {
                 notifications.subscribe(Schedules.CHANNEL, _ -> thread.execute(this::synchronise));
     }
 
+    /** In one transaction: Quartz's locks last as long as the transaction of whoever calls it. */
     private void synchronise() {
         try {
+            transactions.executeWithoutResult(_ -> follow(schedules.list()));
+        } catch (RuntimeException cause) {
+            log.warn("the triggers could not follow the schedules: {}", cause.getMessage());
+        }
+    }
+
+    private void follow(List<PipelineSchedule> inForce) {
+        try {
             Set<JobKey> wanted = new HashSet<>();
-            for (PipelineSchedule schedule : schedules.list()) {
+            for (PipelineSchedule schedule : inForce) {
                 if (!schedule.paused()) {
                     wanted.add(ensure(schedule));
                 }
@@ -77,8 +94,8 @@ final class ScheduleSynchroniser implements SmartLifecycle {
                     log.info("schedule of {} no longer fires", known.getName());
                 }
             }
-        } catch (SchedulerException | RuntimeException cause) {
-            log.warn("schedules could not be read: {}", cause.getMessage());
+        } catch (SchedulerException cause) {
+            throw new IllegalStateException(cause.getMessage(), cause);
         }
     }
 

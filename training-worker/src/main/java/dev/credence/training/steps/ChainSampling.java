@@ -1,6 +1,7 @@
 package dev.credence.training.steps;
 
 import dev.credence.artifact.Digest;
+import dev.credence.artifact.ObjectStoreUnavailable;
 import dev.credence.engine.draws.DrawsFile;
 import dev.credence.engine.sampler.InvalidCheckpoint;
 import dev.credence.engine.sampler.Phase;
@@ -18,6 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Samples one chain of a run: from its last checkpoint when there is one, with a new checkpoint
@@ -25,6 +30,8 @@ import java.util.Optional;
  * the draws are the same.
  */
 public final class ChainSampling {
+
+    private static final Logger log = LoggerFactory.getLogger(ChainSampling.class);
 
     /** Asking the clock between iterations is cheap, but not free. */
     private static final int ITERATIONS_PER_LOOK = 8;
@@ -165,6 +172,12 @@ public final class ChainSampling {
                 }
             } catch (LeaseLost _) {
                 run.halt(Halt.LEASE_LOST);
+            } catch (DataAccessException | TransactionException | ObjectStoreUnavailable cause) {
+                // The chain goes on without; what is lost is a report, or a checkpoint until the
+                // next one.
+                log.warn("run {} chain {}: {}", run.claim().run(), number, cause.getMessage());
+                savedAt = now;
+                reportedAt = now;
             }
         }
 
