@@ -187,3 +187,7 @@ CREATE INDEX IDX_QRTZ_FT_T_G
 CREATE INDEX IDX_QRTZ_FT_TG
   ON QRTZ_FIRED_TRIGGERS (SCHED_NAME, TRIGGER_GROUP);
 
+
+-- Quartz makes these rows itself, but two schedulers that do so at the same moment disturb each other.
+INSERT INTO QRTZ_LOCKS (SCHED_NAME, LOCK_NAME)
+VALUES ('credence', 'TRIGGER_ACCESS'), ('credence', 'STATE_ACCESS');

@@ -13,12 +13,14 @@ import dev.credence.registry.ModelName;
 import dev.credence.registry.Registry;
 import dev.credence.rollouts.EndpointName;
 import dev.credence.rollouts.Endpoints;
+import dev.credence.samples.Await;
 import dev.credence.samples.SampleRuns;
 import dev.credence.samples.TrainingTest;
 import dev.credence.tracker.RunArtifact;
 import dev.credence.tracker.RunId;
 import dev.credence.tracker.RunStatus;
 import dev.credence.tracker.Runs;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -174,5 +176,36 @@ class TrainingRunTest {
         assertThat(run.status()).as(samples.log(run.id())).isEqualTo(PipelineRunStatus.SUCCEEDED);
         assertThat(samples.text(run, "held_out.csv").lines()).hasSize(101);
         assertThat(samples.text(run, "training.csv").lines()).hasSize(301);
+    }
+
+    @Test
+    void stopsARunningRunWhenItIsCancelled() {
+        var definition =
+                samples.submit(SampleRuns.yaml("cancelled").replace("draws: 500", "draws: 200000"));
+        samples.uploadRows(definition);
+        PipelineRun run = samples.enqueue(definition);
+        Await.until(
+                Duration.ofSeconds(30), () -> runs.chains(run.id()), chains -> !chains.isEmpty());
+
+        runs.cancel(run.id(), "ada");
+
+        assertThat(samples.await(run.id()).status()).isEqualTo(PipelineRunStatus.CANCELLED);
+        assertThat(registry.newest(new ModelName("cancelled"))).isEmpty();
+    }
+
+    @Test
+    void rejectsDrawsThatCannotFitIntoMemory() {
+        var definition =
+                samples.submit(
+                        SampleRuns.yaml("enormous")
+                                .replace(
+                                        "chains: 4, warmup: 500, draws: 500",
+                                        "chains: 64, warmup: 500, draws: 1000000"));
+        samples.uploadRows(definition);
+
+        PipelineRun run = samples.finished(definition);
+
+        assertThat(run.status()).isEqualTo(PipelineRunStatus.REJECTED);
+        assertThat(run.verdict().message()).contains("MB");
     }
 }

@@ -6,7 +6,6 @@ import dev.credence.pipelines.Schedules;
 import org.quartz.Scheduler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The clock of the schedules. */
 @Configuration(proxyBeanMethods = false)
@@ -19,10 +18,7 @@ class QuartzConfiguration {
 
     @Bean
     ScheduleSynchroniser scheduleSynchroniser(
-            Scheduler scheduler,
-            Schedules schedules,
-            Notifications notifications,
-            TransactionOperations transactions) {
-        return new ScheduleSynchroniser(scheduler, schedules, notifications, transactions);
+            Scheduler scheduler, Schedules schedules, Notifications notifications) {
+        return new ScheduleSynchroniser(scheduler, schedules, notifications);
     }
 }

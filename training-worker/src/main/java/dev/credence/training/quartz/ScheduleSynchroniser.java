@@ -27,7 +27,6 @@ import org.quartz.impl.matchers.GroupMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Makes Quartz's triggers follow the schedules in force: at the start, whenever one changes, and
@@ -39,24 +38,19 @@ final class ScheduleSynchroniser implements SmartLifecycle {
     static final String GROUP = "pipelines";
     private static final Logger log = LoggerFactory.getLogger(ScheduleSynchroniser.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final String REVISION = "revision";
 
     private final Scheduler scheduler;
     private final Schedules schedules;
     private final Notifications notifications;
-    private final TransactionOperations transactions;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable AutoCloseable subscription;
 
-    ScheduleSynchroniser(
-            Scheduler scheduler,
-            Schedules schedules,
-            Notifications notifications,
-            TransactionOperations transactions) {
+    ScheduleSynchroniser(Scheduler scheduler, Schedules schedules, Notifications notifications) {
         this.scheduler = scheduler;
         this.schedules = schedules;
         this.notifications = notifications;
-        this.transactions = transactions;
     }
 
     @Override
@@ -71,12 +65,18 @@ final class ScheduleSynchroniser implements SmartLifecycle {
                 notifications.subscribe(Schedules.CHANNEL, _ -> thread.execute(this::synchronise));
     }
 
-    /** In one transaction: Quartz's locks last as long as the transaction of whoever calls it. */
     private void synchronise() {
         try {
-            transactions.executeWithoutResult(_ -> follow(schedules.list()));
+            follow(schedules.list());
         } catch (RuntimeException cause) {
             log.warn("the triggers could not follow the schedules: {}", cause.getMessage());
+            again();
+        }
+    }
+
+    private synchronized void again() {
+        if (executor != null) {
+            executor.schedule(this::synchronise, SOON.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
