@@ -79,6 +79,7 @@ final class StartupTraining implements Runnable {
             LOG.info("start-up cache made: " + cache);
         } else {
             Files.deleteIfExists(partial);
+            Files.deleteIfExists(partial.resolveSibling(partial.getFileName() + ".config"));
             LOG.info(
                     "start-up cache of "
                             + subject.image().name().label()

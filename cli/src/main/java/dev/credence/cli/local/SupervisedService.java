@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupervisedService implements Runnable {
 
-    private static final Duration HEALTHY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration HEALTHY_LIMIT = Duration.ofMinutes(5);
     private static final Duration QUESTION_PAUSE = Duration.ofMillis(50);
 
     private final Service service;
