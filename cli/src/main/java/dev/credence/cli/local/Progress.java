@@ -28,6 +28,11 @@ final class Progress {
         this.out = out;
     }
 
+    /** Takes this as known, so that only what changes from here on is told. */
+    void startFrom(PlatformState state) {
+        state.services().forEach(service -> seen.put(service.name(), service.condition()));
+    }
+
     void show(PlatformState state) {
         for (ServiceState service : state.services()) {
             @Nullable Condition before = seen.put(service.name(), service.condition());

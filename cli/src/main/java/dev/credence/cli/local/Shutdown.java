@@ -31,8 +31,9 @@ record Shutdown(Home home, PrintWriter out) {
     }
 
     private void stopSupervisor(ProcessHandle supervisor) {
-        supervisor.destroy();
         var progress = new Progress(out);
+        PlatformState.read(home).ifPresent(progress::startFrom);
+        supervisor.destroy();
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!Leftovers.gone(supervisor, TimeUnit.MILLISECONDS.toNanos(100))) {
             PlatformState.read(home).ifPresent(progress::show);

@@ -29,6 +29,7 @@ final class SupervisorProcess {
                             ApplicationImage.javaProgram(),
                             "-XX:+UseSerialGC",
                             "-Xmx256m",
+                            "-XX:TieredStopAtLevel=1",
                             "--enable-native-access=ALL-UNNAMED",
                             "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT %4$s %3$s %5$s%6$s%n",
                             "-Dcredence.install=" + installation.directory(),
