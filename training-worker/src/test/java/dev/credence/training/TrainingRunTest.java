@@ -71,7 +71,6 @@ class TrainingRunTest {
                 .contains(
                         "draws.bin",
                         "summary.json",
-                        "traces.json",
                         "losses.csv",
                         "stan/chain-4.csv",
                         "model/model.yaml");

@@ -67,11 +67,6 @@ final class DiagnoseStep implements RunStep {
                 RunFiles.SUMMARY,
                 run.files().put(step(), RunFiles.SUMMARY, json.writeValueAsString(summary)),
                 "application/json");
-        tracking.artifact(
-                run,
-                RunFiles.TRACES,
-                run.files().put(step(), RunFiles.TRACES, json.writeValueAsString(Traces.of(draws))),
-                "application/json");
 
         int parameters = run.program().model().parameterColumns();
         var judged =
