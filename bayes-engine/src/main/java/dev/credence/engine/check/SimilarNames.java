@@ -12,7 +12,7 @@ public final class SimilarNames {
     private SimilarNames() {}
 
     public static List<String> of(String name, Collection<String> candidates) {
-        int limit = Math.max(1, name.length() / 3);
+        int limit = name.length() / 3;
         return candidates.stream()
                 .distinct()
                 .filter(candidate -> !candidate.equals(name))

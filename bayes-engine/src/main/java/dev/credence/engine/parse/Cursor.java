@@ -8,7 +8,7 @@ import java.util.List;
 /** The parser's place in the tokens, with the expectations that turn into syntax errors. */
 final class Cursor {
 
-    private static final int MAX_DEPTH = 600;
+    private static final int MAX_DEPTH = 250;
 
     private final List<Token> tokens;
     private final List<Diagnostic> problems;

@@ -1,0 +1,10 @@
+data {
+  int N;
+  real N;
+}
+model {
+  real x;
+  {
+    real x;
+  }
+}

@@ -1,0 +1,4 @@
+parameters {
+  real target;
+  real a__;
+}

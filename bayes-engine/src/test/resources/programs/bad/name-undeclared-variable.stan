@@ -1,0 +1,8 @@
+data {
+  int N;
+  vector[N] height;
+}
+model {
+  target += sum(heigth);
+  target += sum(weight);
+}

@@ -1,0 +1,4 @@
+model {
+  real<lower=0> a;
+  simplex[3] s;
+}

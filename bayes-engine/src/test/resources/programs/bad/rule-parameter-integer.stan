@@ -1,0 +1,6 @@
+parameters {
+  int k;
+}
+transformed parameters {
+  array[3] int j;
+}

@@ -1,0 +1,7 @@
+parameters {
+  real a;
+}
+generated quantities {
+  int n = 3;
+  vector[n] x;
+}

@@ -1,0 +1,7 @@
+parameters {
+  real a;
+}
+model {
+  real b = target;
+  target = a;
+}

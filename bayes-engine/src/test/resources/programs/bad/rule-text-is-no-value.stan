@@ -1,0 +1,3 @@
+model {
+  real a = "one";
+}

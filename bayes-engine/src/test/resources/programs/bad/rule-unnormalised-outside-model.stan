@@ -1,0 +1,6 @@
+parameters {
+  real a;
+}
+generated quantities {
+  real l = normal_lupdf(a | 0, 1);
+}

@@ -1,0 +1,5 @@
+model {
+  for (n in 1:3) {
+  }
+  target += n;
+}

@@ -1,0 +1,9 @@
+parameters {
+  real a;
+}
+model {
+  real b = a;
+}
+generated quantities {
+  real c = b;
+}

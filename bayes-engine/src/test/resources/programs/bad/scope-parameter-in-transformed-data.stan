@@ -1,0 +1,6 @@
+transformed data {
+  real a = 2 * b;
+}
+parameters {
+  real b;
+}

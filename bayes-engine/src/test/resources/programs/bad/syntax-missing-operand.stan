@@ -1,0 +1,6 @@
+parameters {
+  real a;
+}
+model {
+  target += a * ;
+}

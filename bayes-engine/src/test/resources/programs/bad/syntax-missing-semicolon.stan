@@ -1,0 +1,7 @@
+parameters {
+  real a
+  real b;
+}
+model {
+  a ~ normal(0, 1)
+}

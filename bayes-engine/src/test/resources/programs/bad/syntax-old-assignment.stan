@@ -1,0 +1,7 @@
+parameters {
+  real a;
+}
+model {
+  real b;
+  b <- a;
+}

@@ -1,0 +1,8 @@
+data {
+  int N
+  vector[N x;
+}
+model {
+  for (n in 1:) { }
+  real;
+}

@@ -1,0 +1,4 @@
+dta {
+  int N;
+}
+model { }

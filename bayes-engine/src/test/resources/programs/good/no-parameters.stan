@@ -1,0 +1,3 @@
+generated quantities {
+  real u = uniform_rng(0, 1);
+}
