@@ -1,9 +1,10 @@
 package dev.credence.engine.density;
 
-import static java.lang.StrictMath.exp;
-import static java.lang.StrictMath.log;
-import static java.lang.StrictMath.log1p;
+import static dev.credence.engine.math.Elementary.exp;
+import static dev.credence.engine.math.Elementary.log;
+import static dev.credence.engine.math.Elementary.log1p;
 
+import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.GammaFunction;
 import dev.credence.engine.math.Logistic;
 
@@ -147,7 +148,7 @@ final class Continuous {
 
         private final Remembered lgamma = new Remembered(GammaFunction::lgamma);
         private final Remembered digamma = new Remembered(GammaFunction::digamma);
-        private final Remembered logBeta = new Remembered(StrictMath::log);
+        private final Remembered logBeta = new Remembered(Elementary::log);
 
         @Override
         protected double term(double y, double alpha, double beta, double c) {
@@ -176,7 +177,7 @@ final class Continuous {
 
         private final Remembered lgamma = new Remembered(GammaFunction::lgamma);
         private final Remembered digamma = new Remembered(GammaFunction::digamma);
-        private final Remembered logBeta = new Remembered(StrictMath::log);
+        private final Remembered logBeta = new Remembered(Elementary::log);
 
         @Override
         protected double term(double y, double alpha, double beta, double c) {

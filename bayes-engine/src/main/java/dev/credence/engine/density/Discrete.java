@@ -1,9 +1,10 @@
 package dev.credence.engine.density;
 
-import static java.lang.StrictMath.exp;
-import static java.lang.StrictMath.log;
-import static java.lang.StrictMath.log1p;
+import static dev.credence.engine.math.Elementary.exp;
+import static dev.credence.engine.math.Elementary.log;
+import static dev.credence.engine.math.Elementary.log1p;
 
+import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.GammaFunction;
 import dev.credence.engine.math.Logistic;
 
@@ -109,7 +110,7 @@ final class Discrete {
         private final boolean logarithm;
         private final Remembered lgammaPhi = new Remembered(GammaFunction::lgamma);
         private final Remembered digammaPhi = new Remembered(GammaFunction::digamma);
-        private final Remembered logPhi = new Remembered(StrictMath::log);
+        private final Remembered logPhi = new Remembered(Elementary::log);
 
         NegBinomial2(boolean logarithm) {
             this.logarithm = logarithm;

@@ -1,10 +1,14 @@
 package dev.credence.engine.density;
 
+import dev.credence.engine.math.Elementary;
+
 /** The normal distribution, with a loop of its own because most likelihoods are this one. */
 final class Normal extends Density {
 
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727418;
     private static final String NAME = "normal_lpdf";
+
+    private final Remembered logarithm = new Remembered(Elementary::log);
 
     @Override
     protected double term(double y, double mu, double sigma, double unused) {
@@ -16,7 +20,7 @@ final class Normal extends Density {
         slope[2] = (z * z - 1) * inverse;
         double result = complete() ? -HALF_LOG_TWO_PI : 0;
         if (keeps(2)) {
-            result -= StrictMath.log(sigma);
+            result -= logarithm.at(sigma);
         }
         return complete() || active(0) || active(1) || active(2) ? result - 0.5 * z * z : result;
     }
@@ -78,7 +82,7 @@ final class Normal extends Density {
         }
         double result = complete() ? -n * HALF_LOG_TWO_PI : 0;
         if (keeps(2)) {
-            result -= n * StrictMath.log(sigma);
+            result -= n * logarithm.at(sigma);
         }
         return complete() || active(0) || active(1) || active(2) ? result - 0.5 * squares : result;
     }

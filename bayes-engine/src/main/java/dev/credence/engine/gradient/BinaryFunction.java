@@ -1,7 +1,7 @@
 package dev.credence.engine.gradient;
 
-import static java.lang.StrictMath.exp;
-import static java.lang.StrictMath.log;
+import static dev.credence.engine.math.Elementary.exp;
+import static dev.credence.engine.math.Elementary.log;
 
 import dev.credence.engine.math.GammaFunction;
 import dev.credence.engine.math.Logistic;

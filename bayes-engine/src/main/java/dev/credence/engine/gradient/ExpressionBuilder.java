@@ -16,13 +16,14 @@ final class ExpressionBuilder {
     private final Workspace workspace;
     private final Activity activity;
     private final Prepared prepared;
-    private final FunctionBuilder functions;
+    private final FunctionBuilder functions = new FunctionBuilder();
+    private final FusedDensities fusion;
 
     ExpressionBuilder(Workspace workspace, Activity activity, Prepared prepared) {
         this.workspace = workspace;
         this.activity = activity;
         this.prepared = prepared;
-        this.functions = new FunctionBuilder();
+        this.fusion = new FusedDensities(this, activity);
     }
 
     Node node(Expression expression) {
@@ -60,6 +61,19 @@ final class ExpressionBuilder {
         return new Selection(parts, base, rank, what, line);
     }
 
+    /** The position that a full index of single elements means, or null for any other index. */
+    @Nullable Position position(List<Index> indices, StanType base, String what, int line) {
+        boolean single = indices.stream().allMatch(Index.At.class::isInstance);
+        if (!single || indices.size() != base.rank() || indices.isEmpty()) {
+            return null;
+        }
+        Node[] nodes =
+                indices.stream()
+                        .map(index -> node(((Index.At) index).position()))
+                        .toArray(Node[]::new);
+        return new Position(nodes, base.shape() == StanType.Shape.MATRIX, what, line);
+    }
+
     private Selection.Part part(Index index) {
         return switch (index) {
             case Index.At at -> new Selection.Part.At(node(at.position()));
@@ -79,6 +93,11 @@ final class ExpressionBuilder {
                         ? "'" + reference.symbol().name() + "'"
                         : "this value";
         int rank = element.type().rank();
+        Position position =
+                position(element.indices(), element.base().type(), what, element.span().line());
+        if (position != null) {
+            return new OneElementNode(node(element.base()), position);
+        }
         Selection selection =
                 selection(
                         element.indices(),
@@ -91,6 +110,10 @@ final class ExpressionBuilder {
     }
 
     private Node density(Expression.Density density) {
+        Node fused = fusion.node(density);
+        if (fused != null) {
+            return fused;
+        }
         Operand[] arguments =
                 density.arguments().stream().map(this::operand).toArray(Operand[]::new);
         boolean[] active = new boolean[arguments.length];

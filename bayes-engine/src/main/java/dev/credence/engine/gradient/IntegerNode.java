@@ -3,14 +3,18 @@ package dev.credence.engine.gradient;
 /** Arithmetic of integers: checked for overflow, division towards zero. */
 final class IntegerNode extends Node {
 
-    private final String operator;
+    private final char operator;
     private final Node left;
     private final Node right;
     private final int line;
 
+    /**
+     * @param operator {@code +}, {@code -}, {@code *}, {@code %}, or any other for division
+     */
     IntegerNode(String operator, Node left, Node right, int line) {
         super(0);
-        this.operator = operator;
+        this.operator =
+                operator.equals(".*") ? '*' : operator.length() == 1 ? operator.charAt(0) : '/';
         this.left = left;
         this.right = right;
         this.line = line;
@@ -18,28 +22,30 @@ final class IntegerNode extends Node {
 
     @Override
     void run(Workspace w) {
-        double x = left.number(w);
-        double y = right.number(w);
-        double z =
-                switch (operator) {
-                    case "+" -> x + y;
-                    case "-" -> x - y;
-                    case "*", ".*" -> x * y;
-                    case "%" -> x % divisor(y);
-                    default -> {
-                        double quotient = x / divisor(y);
-                        yield quotient < 0 ? StrictMath.ceil(quotient) : StrictMath.floor(quotient);
-                    }
-                };
-        if (z > Integer.MAX_VALUE || z < Integer.MIN_VALUE) {
-            throw new Rejection(
-                    "line %d: %.0f %s %.0f is outside the range of integers"
-                            .formatted(line, x, operator, y));
-        }
-        at = w.store(z);
+        at = w.store(integer(w));
     }
 
-    private double divisor(double y) {
+    @Override
+    int integer(Workspace w) {
+        long x = left.integer(w);
+        long y = right.integer(w);
+        long z =
+                switch (operator) {
+                    case '+' -> x + y;
+                    case '-' -> x - y;
+                    case '*' -> x * y;
+                    case '%' -> x % divisor(y);
+                    default -> x / divisor(y);
+                };
+        if (z != (int) z) {
+            throw new Rejection(
+                    "line %d: %d %s %d is outside the range of integers"
+                            .formatted(line, x, operator, y));
+        }
+        return (int) z;
+    }
+
+    private long divisor(long y) {
         if (y == 0) {
             throw new Rejection("line %d: integer division by zero".formatted(line));
         }

@@ -1,5 +1,6 @@
 package dev.credence.engine.gradient;
 
+import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.Logistic;
 
 /** {@code log_mix(theta, a, b)}: the log density of a mixture of two. */
@@ -9,6 +10,9 @@ final class LogMixNode extends Node {
     private final Operand first;
     private final Operand second;
     private final int line;
+    private double remembered = Double.NaN;
+    private double logP;
+    private double log1mP;
 
     LogMixNode(Operand theta, Operand first, Operand second, int line) {
         super(0);
@@ -32,11 +36,12 @@ final class LogMixNode extends Node {
                     "line %d: log_mix: Mixing proportion is %s, but must be in the interval [0, 1]"
                             .formatted(line, p));
         }
-        at =
-                w.store(
-                        Logistic.logSumExp(
-                                StrictMath.log(p) + w.memory[a],
-                                StrictMath.log1p(-p) + w.memory[b]));
+        if (p != remembered) {
+            remembered = p;
+            logP = Elementary.log(p);
+            log1mP = Elementary.log1p(-p);
+        }
+        at = w.store(Logistic.logSumExp(logP + w.memory[a], log1mP + w.memory[b]));
         if (w.recording && (theta.active() || first.active() || second.active())) {
             w.record(this, t, a, b, at);
         }
@@ -55,8 +60,8 @@ final class LogMixNode extends Node {
         }
         double p = m[t];
         double g = d[z];
-        double densityA = StrictMath.exp(m[a] - m[z]);
-        double densityB = StrictMath.exp(m[b] - m[z]);
+        double densityA = Elementary.exp(m[a] - m[z]);
+        double densityB = Elementary.exp(m[b] - m[z]);
         if (theta.active()) {
             d[t] += g * (densityA - densityB);
         }

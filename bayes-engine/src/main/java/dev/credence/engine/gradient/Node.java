@@ -27,7 +27,8 @@ abstract class Node extends Step {
         return w.memory[at];
     }
 
-    final int integer(Workspace w) {
+    /** The value as an integer; a node may know it without storing it. */
+    int integer(Workspace w) {
         run(w);
         return (int) w.memory[at];
     }

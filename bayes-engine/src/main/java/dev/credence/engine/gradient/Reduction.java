@@ -1,5 +1,6 @@
 package dev.credence.engine.gradient;
 
+import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.Logistic;
 import java.util.Map;
 import java.util.TreeMap;
@@ -139,9 +140,9 @@ enum Reduction {
             }
             double sum = 0;
             for (int i = 0; i < n; i++) {
-                sum += StrictMath.exp(m[at + i] - most);
+                sum += Elementary.exp(m[at + i] - most);
             }
-            return most + StrictMath.log(sum);
+            return most + Elementary.log(sum);
         }
 
         @Override
@@ -150,7 +151,7 @@ enum Reduction {
                 return;
             }
             for (int i = 0; i < n; i++) {
-                d[at + i] += g * StrictMath.exp(m[at + i] - value);
+                d[at + i] += g * Elementary.exp(m[at + i] - value);
             }
         }
     },

@@ -137,13 +137,17 @@ final class Selection {
 
     private int position(int index, int length) {
         if (index < 1 || index > length) {
-            throw new Rejection(
-                    length == 0
-                            ? "line %d: index %d of %s, which is empty".formatted(line, index, what)
-                            : "line %d: index %d of %s is out of range; it must be in 1:%d"
-                                    .formatted(line, index, what, length));
+            throw outOfRange(index, length, what, line);
         }
         return index;
+    }
+
+    static Rejection outOfRange(int index, int length, String what, int line) {
+        return new Rejection(
+                length == 0
+                        ? "line %d: index %d of %s, which is empty".formatted(line, index, what)
+                        : "line %d: index %d of %s is out of range; it must be in 1:%d"
+                                .formatted(line, index, what, length));
     }
 
     /** Writes the addresses of the selected elements, in the order of the result. */

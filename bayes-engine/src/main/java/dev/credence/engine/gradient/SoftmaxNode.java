@@ -1,5 +1,7 @@
 package dev.credence.engine.gradient;
 
+import dev.credence.engine.math.Elementary;
+
 /** {@code softmax} and {@code log_softmax}. */
 final class SoftmaxNode extends Node {
 
@@ -22,7 +24,7 @@ final class SoftmaxNode extends Node {
         double total = size == 0 ? 0 : Reduction.LOG_SUM_EXP.value(m, from, size);
         for (int i = 0; i < size; i++) {
             double value = m[from + i] - total;
-            m[at + i] = logarithm ? value : StrictMath.exp(value);
+            m[at + i] = logarithm ? value : Elementary.exp(value);
         }
         if (argument.active() && w.recording) {
             w.record(this, from, at, size);
@@ -43,7 +45,7 @@ final class SoftmaxNode extends Node {
         for (int i = 0; i < n; i++) {
             d[from + i] +=
                     logarithm
-                            ? d[to + i] - StrictMath.exp(m[to + i]) * sum
+                            ? d[to + i] - Elementary.exp(m[to + i]) * sum
                             : m[to + i] * (d[to + i] - sum);
         }
     }

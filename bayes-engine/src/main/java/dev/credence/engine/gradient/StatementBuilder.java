@@ -82,13 +82,15 @@ final class StatementBuilder {
             return new AssignAction(
                     symbol, expressions.node(value), variableActive, valueActive, line);
         }
+        String what = "'" + symbol.name() + "'";
+        Position position = expressions.position(assign.indices(), symbol.type(), what, line);
+        if (position != null) {
+            return new AssignOneAction(
+                    symbol, position, expressions.node(value), variableActive, valueActive);
+        }
         Selection selection =
                 expressions.selection(
-                        assign.indices(),
-                        symbol.type(),
-                        value.type().rank(),
-                        "'" + symbol.name() + "'",
-                        line);
+                        assign.indices(), symbol.type(), value.type().rank(), what, line);
         return new AssignElementsAction(
                 symbol, selection, expressions.node(value), variableActive, valueActive, line);
     }

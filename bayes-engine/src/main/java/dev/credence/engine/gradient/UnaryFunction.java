@@ -1,11 +1,12 @@
 package dev.credence.engine.gradient;
 
+import static dev.credence.engine.math.Elementary.exp;
+import static dev.credence.engine.math.Elementary.log;
 import static java.lang.StrictMath.cos;
-import static java.lang.StrictMath.exp;
 import static java.lang.StrictMath.expm1;
-import static java.lang.StrictMath.log;
 import static java.lang.StrictMath.sqrt;
 
+import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.ErrorFunction;
 import dev.credence.engine.math.GammaFunction;
 import dev.credence.engine.math.Logistic;
@@ -36,12 +37,12 @@ record UnaryFunction(DoubleUnaryOperator value, Slope slope) {
 
     static {
         add("-", x -> -x, (x, y) -> -1);
-        add("exp", StrictMath::exp, (x, y) -> y);
+        add("exp", Elementary::exp, (x, y) -> y);
         add("expm1", StrictMath::expm1, (x, y) -> y + 1);
         add("exp2", x -> StrictMath.pow(2, x), (x, y) -> y * LN_2);
-        add("log", StrictMath::log, (x, y) -> 1 / x);
-        add("log1p", StrictMath::log1p, (x, y) -> 1 / (1 + x));
-        add("log1m", x -> StrictMath.log1p(-x), (x, y) -> 1 / (x - 1));
+        add("log", Elementary::log, (x, y) -> 1 / x);
+        add("log1p", Elementary::log1p, (x, y) -> 1 / (1 + x));
+        add("log1m", x -> Elementary.log1p(-x), (x, y) -> 1 / (x - 1));
         add("log2", x -> log(x) / LN_2, (x, y) -> 1 / (x * LN_2));
         add("log10", StrictMath::log10, (x, y) -> 1 / (x * LN_10));
         add("sqrt", StrictMath::sqrt, (x, y) -> 0.5 / y);

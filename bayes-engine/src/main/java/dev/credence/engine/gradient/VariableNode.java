@@ -18,6 +18,11 @@ final class VariableNode extends Node {
     }
 
     @Override
+    int integer(Workspace w) {
+        return (int) w.memory[w.base[id]];
+    }
+
+    @Override
     boolean fresh() {
         return false;
     }

@@ -22,7 +22,7 @@ public final class GammaFunction {
                 return Double.POSITIVE_INFINITY;
             }
             double sine = StrictMath.abs(StrictMath.sin(StrictMath.PI * x));
-            return StrictMath.log(StrictMath.PI / sine) - lgamma(1 - x);
+            return Elementary.log(StrictMath.PI / sine) - lgamma(1 - x);
         }
         if (x == 1 || x == 2) {
             return 0;
@@ -53,11 +53,11 @@ public final class GammaFunction {
                                                                                                 + s
                                                                                                         * (-691.0
                                                                                                                 / 360360))))));
-        return (y - 0.5) * StrictMath.log(y)
+        return (y - 0.5) * Elementary.log(y)
                 - y
                 + HALF_LOG_TWO_PI
                 + series
-                - StrictMath.log(product);
+                - Elementary.log(product);
     }
 
     /** The derivative of {@link #lgamma}. */
@@ -90,7 +90,7 @@ public final class GammaFunction {
                                                                                 - s
                                                                                         * (1.0
                                                                                                 / 132)))));
-        return sum + StrictMath.log(y) - 0.5 / y - series;
+        return sum + Elementary.log(y) - 0.5 / y - series;
     }
 
     /** The derivative of {@link #digamma}. */
@@ -117,7 +117,7 @@ public final class GammaFunction {
     /** Γ(x). */
     public static double tgamma(double x) {
         if (x > 0) {
-            return x == StrictMath.rint(x) && x < 22 ? factorial(x - 1) : StrictMath.exp(lgamma(x));
+            return x == StrictMath.rint(x) && x < 22 ? factorial(x - 1) : Elementary.exp(lgamma(x));
         }
         if (x == StrictMath.rint(x)) {
             return Double.NaN;

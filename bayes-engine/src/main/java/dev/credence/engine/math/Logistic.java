@@ -8,27 +8,27 @@ public final class Logistic {
     /** log(1 + exp(x)). */
     public static double log1pExp(double x) {
         return x > 0
-                ? x + StrictMath.log1p(StrictMath.exp(-x))
-                : StrictMath.log1p(StrictMath.exp(x));
+                ? x + Elementary.log1p(Elementary.exp(-x))
+                : Elementary.log1p(Elementary.exp(x));
     }
 
     /** log(1 - exp(x)) for x below 0. */
     public static double log1mExp(double x) {
         return x > -0.6931471805599453
-                ? StrictMath.log(-StrictMath.expm1(x))
-                : StrictMath.log1p(-StrictMath.exp(x));
+                ? Elementary.log(-StrictMath.expm1(x))
+                : Elementary.log1p(-Elementary.exp(x));
     }
 
     public static double invLogit(double x) {
         if (x >= 0) {
-            return 1 / (1 + StrictMath.exp(-x));
+            return 1 / (1 + Elementary.exp(-x));
         }
-        double e = StrictMath.exp(x);
+        double e = Elementary.exp(x);
         return e / (1 + e);
     }
 
     public static double logit(double p) {
-        return StrictMath.log(p / (1 - p));
+        return Elementary.log(p / (1 - p));
     }
 
     public static double logSumExp(double a, double b) {
@@ -39,7 +39,7 @@ public final class Logistic {
             return a;
         }
         return a > b
-                ? a + StrictMath.log1p(StrictMath.exp(b - a))
-                : b + StrictMath.log1p(StrictMath.exp(a - b));
+                ? a + Elementary.log1p(Elementary.exp(b - a))
+                : b + Elementary.log1p(Elementary.exp(a - b));
     }
 }

@@ -1,5 +1,6 @@
 package dev.credence.engine.transform;
 
+import dev.credence.engine.math.Elementary;
 import java.util.Optional;
 
 /** Offset and multiplier: not a constraint, but a scale to sample on. */
@@ -20,7 +21,7 @@ public final class Affine implements Transform {
                         "multiplier is " + multiplier + ", but must be positive finite");
             }
             m[s.constrained + i] = offset(m, s, i) + multiplier * m[s.free + i];
-            jacobian += s.hasSecond() ? StrictMath.log(multiplier) : 0;
+            jacobian += s.hasSecond() ? Elementary.log(multiplier) : 0;
         }
         return jacobian;
     }

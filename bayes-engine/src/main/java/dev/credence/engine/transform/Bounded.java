@@ -1,8 +1,8 @@
 package dev.credence.engine.transform;
 
+import static dev.credence.engine.math.Elementary.exp;
+import static dev.credence.engine.math.Elementary.log;
 import static java.lang.StrictMath.abs;
-import static java.lang.StrictMath.exp;
-import static java.lang.StrictMath.log;
 
 import dev.credence.engine.math.Logistic;
 import java.util.Optional;

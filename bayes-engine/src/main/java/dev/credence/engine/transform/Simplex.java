@@ -1,7 +1,7 @@
 package dev.credence.engine.transform;
 
-import static java.lang.StrictMath.exp;
-import static java.lang.StrictMath.log;
+import static dev.credence.engine.math.Elementary.exp;
+import static dev.credence.engine.math.Elementary.log;
 import static java.lang.StrictMath.sqrt;
 
 import java.util.Optional;
