@@ -1,8 +1,8 @@
 package dev.credence.engine.gradient;
 
 /**
- * Plus, minus, times and divide: the operations that most programs spend their time in, with a loop
- * of its own for each.
+ * Plus, minus, times and divide of containers, with a loop of its own for each; two numbers are
+ * {@link ScalarArithmetic}.
  */
 final class ArithmeticNode extends Node {
 
@@ -11,7 +11,6 @@ final class ArithmeticNode extends Node {
     private final Node right;
     private final boolean leftActive;
     private final boolean rightActive;
-    private final boolean scalars;
     private final int line;
 
     ArithmeticNode(char operator, Operand left, Operand right, int rank, int line) {
@@ -21,7 +20,6 @@ final class ArithmeticNode extends Node {
         this.right = right.node();
         this.leftActive = left.active();
         this.rightActive = right.active();
-        this.scalars = rank == 0;
         this.line = line;
     }
 
@@ -31,49 +29,102 @@ final class ArithmeticNode extends Node {
         int x = left.at;
         right.run(w);
         int y = right.at;
-        int stepX = 0;
-        int stepY = 0;
-        if (!scalars) {
-            stepX = left.dims.length == 0 ? 0 : 1;
-            stepY = right.dims.length == 0 ? 0 : 1;
-            shapeOf(stepX == 0 ? right : left);
-            if (stepX == 1 && stepY == 1) {
-                Shapes.requireEqual(left, right, String.valueOf(operator), line);
-            }
+        int stepX = left.dims.length == 0 ? 0 : 1;
+        int stepY = right.dims.length == 0 ? 0 : 1;
+        shapeOf(stepX == 0 ? right : left);
+        if (stepX == 1 && stepY == 1) {
+            Shapes.requireEqual(left, right, String.valueOf(operator), line);
         }
         int z = w.allocate(size);
         at = z;
         forward(w.memory, x, stepX, y, stepY, z, size);
         if (w.recording && (leftActive || rightActive)) {
-            w.record(this, x, y, z);
-            if (!scalars) {
-                w.push(size);
-                w.push(stepX);
-                w.push(stepY);
-            }
+            w.record(this, x, y, z, size);
+            w.push(stepX);
+            w.push(stepY);
         }
     }
 
     private void forward(double[] m, int x, int stepX, int y, int stepY, int z, int n) {
+        if (stepX == 0) {
+            scalarLeft(m, m[x], y, z, n);
+        } else if (stepY == 0) {
+            scalarRight(m, x, m[y], z, n);
+        } else {
+            pairs(m, x, y, z, n);
+        }
+    }
+
+    private void pairs(double[] m, int x, int y, int z, int n) {
         switch (operator) {
             case '+' -> {
                 for (int i = 0; i < n; i++) {
-                    m[z + i] = m[x + i * stepX] + m[y + i * stepY];
+                    m[z + i] = m[x + i] + m[y + i];
                 }
             }
             case '-' -> {
                 for (int i = 0; i < n; i++) {
-                    m[z + i] = m[x + i * stepX] - m[y + i * stepY];
+                    m[z + i] = m[x + i] - m[y + i];
                 }
             }
             case '*' -> {
                 for (int i = 0; i < n; i++) {
-                    m[z + i] = m[x + i * stepX] * m[y + i * stepY];
+                    m[z + i] = m[x + i] * m[y + i];
                 }
             }
             default -> {
                 for (int i = 0; i < n; i++) {
-                    m[z + i] = m[x + i * stepX] / m[y + i * stepY];
+                    m[z + i] = m[x + i] / m[y + i];
+                }
+            }
+        }
+    }
+
+    private void scalarLeft(double[] m, double a, int y, int z, int n) {
+        switch (operator) {
+            case '+' -> {
+                for (int i = 0; i < n; i++) {
+                    m[z + i] = a + m[y + i];
+                }
+            }
+            case '-' -> {
+                for (int i = 0; i < n; i++) {
+                    m[z + i] = a - m[y + i];
+                }
+            }
+            case '*' -> {
+                for (int i = 0; i < n; i++) {
+                    m[z + i] = a * m[y + i];
+                }
+            }
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    m[z + i] = a / m[y + i];
+                }
+            }
+        }
+    }
+
+    private void scalarRight(double[] m, int x, double b, int z, int n) {
+        switch (operator) {
+            case '+' -> {
+                for (int i = 0; i < n; i++) {
+                    m[z + i] = m[x + i] + b;
+                }
+            }
+            case '-' -> {
+                for (int i = 0; i < n; i++) {
+                    m[z + i] = m[x + i] - b;
+                }
+            }
+            case '*' -> {
+                for (int i = 0; i < n; i++) {
+                    m[z + i] = m[x + i] * b;
+                }
+            }
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    m[z + i] = m[x + i] / b;
                 }
             }
         }
@@ -85,9 +136,9 @@ final class ArithmeticNode extends Node {
         int x = t[entry];
         int y = t[entry + 1];
         int z = t[entry + 2];
-        int n = scalars ? 1 : t[entry + 3];
-        int stepX = scalars ? 0 : t[entry + 4];
-        int stepY = scalars ? 0 : t[entry + 5];
+        int n = t[entry + 3];
+        int stepX = t[entry + 4];
+        int stepY = t[entry + 5];
         double[] m = w.memory;
         double[] d = w.adjoint;
         switch (operator) {
@@ -140,13 +191,18 @@ final class ArithmeticNode extends Node {
         if (step == 0) {
             double sum = 0;
             for (int i = 0; i < n; i++) {
-                sum += d[z + i] * m[other + i * otherStep];
+                sum += d[z + i] * m[other + i];
             }
             d[to] += sum;
-            return;
-        }
-        for (int i = 0; i < n; i++) {
-            d[to + i] += d[z + i] * m[other + i * otherStep];
+        } else if (otherStep == 0) {
+            double factor = m[other];
+            for (int i = 0; i < n; i++) {
+                d[to + i] += d[z + i] * factor;
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                d[to + i] += d[z + i] * m[other + i];
+            }
         }
     }
 }

@@ -25,10 +25,6 @@ final class CheckAction extends Action {
         return End.NORMAL;
     }
 
-    Symbol symbol() {
-        return symbol;
-    }
-
     /** What is wrong with the variable's current value, by name and index. */
     Optional<String> violation(Workspace w) {
         int id = symbol.id();

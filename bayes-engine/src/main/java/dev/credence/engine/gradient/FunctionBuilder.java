@@ -113,7 +113,10 @@ final class FunctionBuilder {
             return new ProductNode(arguments[0], left, arguments[1], right, apply.type(), line);
         }
         char symbol = name.charAt(name.length() - 1);
-        return new ArithmeticNode(symbol, arguments[0], arguments[1], apply.type().rank(), line);
+        int rank = apply.type().rank();
+        return rank == 0
+                ? ScalarArithmetic.node(symbol, arguments[0], arguments[1])
+                : new ArithmeticNode(symbol, arguments[0], arguments[1], rank, line);
     }
 
     private static Node toMatrix(Expression.Apply apply, Operand[] arguments) {

@@ -114,8 +114,4 @@ final class ParameterAction extends Action {
             w.free += constraint.freeSize();
         }
     }
-
-    DeclareAction declaration() {
-        return declaration;
-    }
 }
