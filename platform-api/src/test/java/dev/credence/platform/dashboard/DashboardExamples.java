@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -176,7 +177,7 @@ class DashboardExamples {
                         fingerprint,
                         "stan",
                         "0123456789abcdef0123456789abcdef",
-                        "",
+                        UUID.randomUUID().toString(),
                         Map.of("model.yaml", file),
                         Map.of("train", file.digest().sha256()),
                         null,
