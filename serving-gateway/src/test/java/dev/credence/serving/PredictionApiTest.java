@@ -334,8 +334,8 @@ class PredictionApiTest {
 
         assertThat(metrics)
                 .contains(
-                        "credence_predictions_seconds_count{endpoint=\"sales\",kind=\"point\",outcome=\"answered\",version=\"1.0.0\"}",
+                        "credence_predictions_seconds_count{application=\"serving-gateway\",endpoint=\"sales\",kind=\"point\",outcome=\"answered\",version=\"1.0.0\"}",
                         "credence_serving_routes_age_seconds",
-                        "credence_serving_endpoints_loading 0.0");
+                        "credence_serving_endpoints_loading{application=\"serving-gateway\"} 0.0");
     }
 }

@@ -72,7 +72,7 @@ public class SampleRuns {
         program: model.stan
         bind: {N: rows, C: 3, x: column x, category: column category, y: column y}
         prediction: y_pred
-        sampler: {chains: 4, warmup: 500, draws: 500, seed: 20251120}
+        sampler: {chains: 4, warmup: 1000, draws: 1000, seed: 20251120}
         evaluate: {primary: crps, samples: 100, interval: 0.9}
         release: {strategy: canary, on: [major, minor, pipeline, build], steps: [5, 25, 50], pause: 10s}
         """

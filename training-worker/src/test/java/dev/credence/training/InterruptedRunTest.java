@@ -50,7 +50,7 @@ class InterruptedRunTest {
     private static PipelineDefinition submitted(String name) {
         String yaml =
                 SampleRuns.yaml(name)
-                        .replace("warmup: 500, draws: 500", "warmup: 1000, draws: 3000");
+                        .replace("warmup: 1000, draws: 1000", "warmup: 1000, draws: 3000");
         var definition = samples.submit(yaml);
         samples.upload(definition, "train", SampleRuns.rows(1000, 1));
         samples.upload(definition, "test", SampleRuns.rows(100, 2));

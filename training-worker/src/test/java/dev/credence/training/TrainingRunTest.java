@@ -116,7 +116,7 @@ class TrainingRunTest {
     void rejectsDrawsThatFailAGateAndRegistersNothing() {
         var definition =
                 samples.submit(
-                        SampleRuns.yaml("gated") + "gates: {min_ess_bulk: 5000, max_rhat: 1.1}\n");
+                        SampleRuns.yaml("gated") + "gates: {min_ess_bulk: 14000, max_rhat: 1.1}\n");
         samples.uploadRows(definition);
 
         PipelineRun run = samples.finished(definition);
@@ -180,7 +180,8 @@ class TrainingRunTest {
     @Test
     void stopsARunningRunWhenItIsCancelled() {
         var definition =
-                samples.submit(SampleRuns.yaml("cancelled").replace("draws: 500", "draws: 200000"));
+                samples.submit(
+                        SampleRuns.yaml("cancelled").replace("draws: 1000", "draws: 200000"));
         samples.uploadRows(definition);
         PipelineRun run = samples.enqueue(definition);
         Await.until(
@@ -198,8 +199,8 @@ class TrainingRunTest {
                 samples.submit(
                         SampleRuns.yaml("enormous")
                                 .replace(
-                                        "chains: 4, warmup: 500, draws: 500",
-                                        "chains: 64, warmup: 500, draws: 1000000"));
+                                        "chains: 4, warmup: 1000, draws: 1000",
+                                        "chains: 64, warmup: 1000, draws: 1000000"));
         samples.uploadRows(definition);
 
         PipelineRun run = samples.finished(definition);

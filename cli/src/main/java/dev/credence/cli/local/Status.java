@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** Shows what runs in the home folder, and how it is. */
 @Command(
         name = "status",
-        description = "Shows the processes of the local platform.",
+        description = "Shows the processes of the local platform and a sign-in link.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -45,6 +45,9 @@ public final class Status implements Callable<Integer> {
             out.println(state.detail());
         } else {
             out.print(table(state));
+            if (state.phase() == Phase.READY) {
+                new LocalPlatform(home, out).welcome(state);
+            }
         }
         out.flush();
         return state.phase() == Phase.READY && state.allReady() ? ExitCodes.OK : ExitCodes.FAILED;
