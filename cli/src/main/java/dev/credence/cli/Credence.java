@@ -20,6 +20,7 @@ import dev.credence.cli.training.RunsCommand;
 import dev.credence.cli.training.SchedulesCommand;
 import dev.credence.cli.training.TrainCommand;
 import dev.credence.local.InfrastructureUnavailable;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +68,9 @@ public final class Credence implements Runnable {
 
     /** Executes one command line and answers its exit code. */
     public static int run(String... args) {
-        return commandLine().execute(args);
+        try (var out = new PrintWriter(System.out, true)) {
+            return commandLine().setOut(out).execute(args);
+        }
     }
 
     /** The command line, which turns a {@link CommandFailed} into one line and its exit code. */

@@ -2,8 +2,11 @@ package dev.credence.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,20 @@ class CredenceTest {
                         "promote",
                         "predict",
                         "rollout");
+    }
+
+    @Test
+    void printsAllItHasToSayBeforeTheProcessEnds() {
+        var terminal = new ByteArrayOutputStream();
+        var before = System.out;
+        System.setOut(new PrintStream(terminal, false, StandardCharsets.UTF_8));
+        try {
+            Credence.run("models", "--help");
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("Usage: credence models");
     }
 
     @Test
