@@ -89,8 +89,8 @@ public class AccessConfiguration {
     }
 
     @Bean
-    AccessProblems accessProblems(JsonMapper json) {
-        return new AccessProblems(json);
+    AccessProblems accessProblems(JsonMapper json, ObjectProvider<RefusalShape> shapes) {
+        return new AccessProblems(json, shapes.orderedStream().toList());
     }
 
     /**
@@ -141,8 +141,9 @@ public class AccessConfiguration {
                         new TokenFilter(known, failures, problems),
                         AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint((_, response, _) ->
+                        refused.authenticationEntryPoint((request, response, _) ->
                                         problems.unauthenticated(
+                                                request,
                                                 response,
                                                 "send a token as 'Authorization: Bearer crd_…'"))
                                 .accessDeniedHandler(problems::forbidden))

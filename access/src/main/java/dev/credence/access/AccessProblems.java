@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -30,15 +31,19 @@ public final class AccessProblems {
             new ProblemType("too-many-attempts", 429, "Too many invalid tokens", Fault.CALLER);
 
     private final JsonMapper json;
+    private final List<RefusalShape> shapes;
 
-    AccessProblems(JsonMapper json) {
+    AccessProblems(JsonMapper json, List<RefusalShape> shapes) {
         this.json = json;
+        this.shapes = List.copyOf(shapes);
     }
 
     /** 401: no token was sent, or not a valid one. */
-    public void unauthenticated(HttpServletResponse response, String detail) throws IOException {
+    public void unauthenticated(
+            HttpServletRequest request, HttpServletResponse response, String detail)
+            throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"credence\"");
-        write(response, ProblemDetails.of(UNAUTHENTICATED, detail, Map.of()));
+        write(request, response, ProblemDetails.of(UNAUTHENTICATED, detail, Map.of()));
     }
 
     /**
@@ -59,13 +64,15 @@ public final class AccessProblems {
                                                 request.getMethod(),
                                                 request.getRequestURI())
                                 : "this is not allowed";
-        write(response, ProblemDetails.of(FORBIDDEN, detail, Map.of()));
+        write(request, response, ProblemDetails.of(FORBIDDEN, detail, Map.of()));
     }
 
     /** 429: this address presented too many invalid secrets. */
-    public void tooManyAttempts(HttpServletResponse response) throws IOException {
+    public void tooManyAttempts(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         write(
+                request,
                 response,
                 ProblemDetails.of(
                         TOO_MANY_ATTEMPTS,
@@ -74,14 +81,26 @@ public final class AccessProblems {
     }
 
     /** A problem that says to try again soon. */
-    public void write(HttpServletResponse response, ProblemException problem) throws IOException {
+    public void write(
+            HttpServletRequest request, HttpServletResponse response, ProblemException problem)
+            throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "2");
-        write(response, ProblemDetails.of(problem));
+        write(request, response, ProblemDetails.of(problem));
     }
 
-    private void write(HttpServletResponse response, ProblemDetail body) throws IOException {
-        response.setStatus(body.getStatus());
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        Object body = problem;
+        for (RefusalShape shape : shapes) {
+            if (shape.covers(request)) {
+                response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+                body = shape.shape(problem, response);
+                break;
+            }
+        }
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }

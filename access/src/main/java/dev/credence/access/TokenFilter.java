@@ -42,7 +42,7 @@ final class TokenFilter extends OncePerRequestFilter {
         try {
             token = known.verify(presented(header), Kind.API);
         } catch (AccessUnavailable unavailable) {
-            problems.write(response, unavailable);
+            problems.write(request, response, unavailable);
             return;
         }
         if (token.isEmpty()) {
@@ -56,10 +56,10 @@ final class TokenFilter extends OncePerRequestFilter {
     private void refuse(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (failures.isTooMany(request.getRemoteAddr())) {
-            problems.tooManyAttempts(response);
+            problems.tooManyAttempts(request, response);
         } else {
             problems.unauthenticated(
-                    response, "the token is not valid: unknown, expired or revoked");
+                    request, response, "the token is not valid: unknown, expired or revoked");
         }
     }
 

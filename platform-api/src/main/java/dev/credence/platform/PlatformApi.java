@@ -4,6 +4,7 @@ import dev.credence.access.AccessConfiguration;
 import dev.credence.access.web.AccessWebConfiguration;
 import dev.credence.artifact.ArtifactStoreConfiguration;
 import dev.credence.database.DatabaseConfiguration;
+import dev.credence.mlflow.MlflowProtocolConfiguration;
 import dev.credence.pipelines.PipelinesConfiguration;
 import dev.credence.pipelines.web.PipelinesWebConfiguration;
 import dev.credence.problem.ProblemConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     ArtifactStoreConfiguration.class,
     AccessConfiguration.class,
     AccessWebConfiguration.class,
+    MlflowProtocolConfiguration.class,
     TrackerConfiguration.class,
     TrackerWebConfiguration.class,
     RegistryConfiguration.class,

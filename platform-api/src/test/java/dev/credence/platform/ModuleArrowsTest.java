@@ -36,11 +36,18 @@ class ModuleArrowsTest {
                     Map.entry("local-infrastructure", Set.of()),
                     Map.entry("model-package", Set.of("bayes-engine")),
                     Map.entry("access", Set.of("database", "problem")),
+                    Map.entry("mlflow-protocol", Set.of("database", "problem")),
                     Map.entry(
-                            "experiment-tracker", Set.of("database", "problem", "artifact-store")),
+                            "experiment-tracker",
+                            Set.of("database", "problem", "artifact-store", "mlflow-protocol")),
                     Map.entry(
                             "model-registry",
-                            Set.of("database", "problem", "artifact-store", "model-package")),
+                            Set.of(
+                                    "database",
+                                    "problem",
+                                    "artifact-store",
+                                    "model-package",
+                                    "mlflow-protocol")),
                     Map.entry(
                             "pipelines",
                             Set.of(
@@ -54,6 +61,7 @@ class ModuleArrowsTest {
                             "platform-api",
                             Set.of(
                                     "access",
+                                    "mlflow-protocol",
                                     "experiment-tracker",
                                     "model-registry",
                                     "pipelines",

@@ -117,6 +117,7 @@ class ModuleBoundariesTest {
                             "dev.credence.problem..",
                             "dev.credence.database..",
                             "dev.credence.artifact..",
+                            "dev.credence.mlflow..",
                             "dev.credence.model..")
                     .should()
                     .dependOnClassesThat()
@@ -128,6 +129,21 @@ class ModuleBoundariesTest {
                             "dev.credence.rollouts..",
                             "dev.credence.platform..")
                     .because("arrows go from applications to domain modules to libraries");
+
+    @ArchTest
+    static final ArchRule aUseCaseKnowsNoProtocol =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.credence.tracker",
+                            "dev.credence.tracker.web..",
+                            "dev.credence.registry",
+                            "dev.credence.registry.web..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.credence.mlflow..")
+                    .because(
+                            "a protocol is an adapter: the packages named mlflow know it, and the domain does not");
 
     @ArchTest
     static final ArchRule jacksonIsThree =
@@ -167,7 +183,9 @@ class ModuleBoundariesTest {
     static final ArchRule controllersAreNobodysApi =
             classes()
                     .that()
-                    .areAnnotatedWith("org.springframework.web.bind.annotation.RestController")
+                    .areNotAnnotations()
+                    .and()
+                    .areMetaAnnotatedWith("org.springframework.web.bind.annotation.RestController")
                     .should()
                     .bePackagePrivate()
                     .because("what is public is what another module may name");

@@ -42,7 +42,7 @@ final class BrowserSecurity implements SecurityExtension {
             throws IOException {
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", "/sign-in");
-            problems.unauthenticated(response, "the session has ended; sign in again");
+            problems.unauthenticated(request, response, "the session has ended; sign in again");
             return;
         }
         String accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
@@ -53,7 +53,8 @@ final class BrowserSecurity implements SecurityExtension {
                     "/sign-in?next=" + URLEncoder.encode(target(request), StandardCharsets.UTF_8));
             return;
         }
-        problems.unauthenticated(response, "send a token as 'Authorization: Bearer crd_…'");
+        problems.unauthenticated(
+                request, response, "send a token as 'Authorization: Bearer crd_…'");
     }
 
     private static String target(HttpServletRequest request) {

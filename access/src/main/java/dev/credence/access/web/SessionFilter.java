@@ -42,7 +42,7 @@ final class SessionFilter extends OncePerRequestFilter {
                     SessionCookie.clear(request, response);
                 }
             } catch (AccessUnavailable unavailable) {
-                problems.write(response, unavailable);
+                problems.write(request, response, unavailable);
                 return;
             }
         }

@@ -1,0 +1,18 @@
+package dev.credence.mlflow;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Equals what protobuf's JSON leaves out, which is how Jackson asks. */
+final class UnsetValue {
+
+    @Override
+    public boolean equals(@Nullable Object value) {
+        return value == null || value instanceof Collection<?> repeated && repeated.isEmpty();
+    }
+
+    @Override
+    public int hashCode() {
+        return 0;
+    }
+}
