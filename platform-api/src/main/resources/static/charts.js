@@ -14,7 +14,7 @@
       color: palette,
       grid: { left: 52, right: 16, top: 28, bottom: 28 },
       tooltip: { trigger: "axis" },
-      legend: { top: 0, textStyle: { color: ink() } },
+      legend: { type: "scroll", top: 0, textStyle: { color: ink() } },
     };
   }
 
@@ -58,6 +58,46 @@
         series: series,
       });
     },
+    // { curves: [{ name, steps: […], values: […] }] }; smoothing and the log axis are the card's controls
+    curves(data, element) {
+      const card = element.closest(".card");
+      const weight = Number(card.querySelector("[data-smoothing]")?.value || 0);
+      const log = card.querySelector("[data-log]")?.checked;
+      const option = Object.assign(base(), {
+        xAxis: axis({ type: "value", scale: true, minInterval: 1 }),
+        yAxis: axis({ type: log ? "log" : "value", scale: true }),
+        series: data.curves.map((curve) => ({
+          name: curve.name, type: "line", showSymbol: curve.steps.length < 3, lineStyle: { width: 1.5 },
+          data: smoothed(curve.values, weight).map((value, i) => [curve.steps[i], log && value <= 0 ? null : value]),
+        })),
+      });
+      option.legend.show = data.curves.length > 1;
+      return option;
+    },
+    // { axes: […], runs: [{ name, values: […] }] }
+    parallel(data) {
+      return {
+        animation: false, color: palette, tooltip: {},
+        parallel: { left: 60, right: 90, top: 40, bottom: 24, parallelAxisDefault: { nameTextStyle: { color: ink() }, axisLabel: { color: ink() } } },
+        parallelAxis: data.axes.map((name, dim) => ({ dim: dim, name: name, scale: true })),
+        series: [{ type: "parallel", lineStyle: { width: 1.2, opacity: 0.5 },
+          data: data.runs.map((run) => ({ name: run.name, value: run.values.map((v) => v ?? "-") })) }],
+      };
+    },
+    // the same data; which two axes is what the card's selects say
+    scatter(data, element) {
+      const [x, y] = ["x", "y"].map((name, i) => chosenAxis(element, name, data.axes, Math.min(i, data.axes.length - 1)));
+      return Object.assign(base(), {
+        tooltip: { formatter: (point) => point.data.name + ": " + point.data.value.join(", ") },
+        legend: { show: false },
+        xAxis: axis({ type: "value", scale: true, name: data.axes[x], nameLocation: "middle", nameGap: 26 }),
+        yAxis: axis({ type: "value", scale: true, name: data.axes[y] }),
+        grid: { left: 62, right: 24, top: 34, bottom: 44 },
+        series: [{ type: "scatter", symbolSize: 9,
+          data: data.runs.filter((run) => run.values[x] != null && run.values[y] != null)
+            .map((run) => ({ name: run.name, value: [run.values[x], run.values[y]] })) }],
+      });
+    },
     // { names: […], series: [{ name, values: […] }] }
     bars(data) {
       return Object.assign(base(), {
@@ -68,6 +108,37 @@
     },
   };
 
+  // Exponential smoothing with the bias of the start taken out.
+  function smoothed(values, weight) {
+    if (weight === 0) return values;
+    let sum = 0, mass = 0;
+    return values.map((value) => {
+      if (!Number.isFinite(value)) return value;
+      sum = weight * sum + (1 - weight) * value;
+      mass = weight * mass + (1 - weight);
+      return sum / mass;
+    });
+  }
+
+  function chosenAxis(element, name, axes, first) {
+    const select = element.closest(".card").querySelector("[data-axis=" + name + "]");
+    if (select.options.length === 0) {
+      axes.forEach((axis, i) => select.add(new Option(axis, i, i === first, i === first)));
+      select.addEventListener("change", () => show(element));
+    }
+    return Number(select.value);
+  }
+
+  const answers = new WeakMap();
+
+  function show(element) {
+    const data = answers.get(element);
+    if (!data) return;
+    const chart = echarts.getInstanceByDom(element) || echarts.init(element);
+    chart.setOption(charts[element.dataset.chart](data, element), { notMerge: true });
+    element.dataset.ready = "true";
+  }
+
   async function draw(element) {
     if (element.dataset.drawn === element.dataset.source) return;
     element.dataset.drawn = element.dataset.source;
@@ -77,9 +148,8 @@
       element.dataset.drawn = "";
       return;
     }
-    const chart = echarts.getInstanceByDom(element) || echarts.init(element);
-    chart.setOption(charts[element.dataset.chart](await answer.json()));
-    element.dataset.ready = "true";
+    answers.set(element, await answer.json());
+    show(element);
   }
 
   function drawAll() {
@@ -88,6 +158,21 @@
 
   document.addEventListener("DOMContentLoaded", drawAll);
   document.addEventListener("htmx:afterSettle", drawAll);
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-smoothing], [data-log]")) {
+      event.target.closest(".card").querySelectorAll("[data-chart]").forEach(show);
+    }
+    if (event.target.matches("[data-only-differing]")) {
+      event.target.closest(".card").classList.toggle("everything", !event.target.checked);
+    }
+  });
+  // "/" goes to the search of everything, as in most tools.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !event.target.closest("input, select, textarea")) {
+      event.preventDefault();
+      document.getElementById("search").focus();
+    }
+  });
   window.addEventListener("resize", () => {
     document.querySelectorAll("[data-chart]").forEach((e) => echarts.getInstanceByDom(e)?.resize());
   });

@@ -3,9 +3,11 @@ package dev.credence.tracker;
 import dev.credence.problem.InvalidFields;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One comparison that a run must satisfy, such as {@code metrics.crps < 0.4} or {@code tags.team =
@@ -53,6 +55,12 @@ public record RunFilter(RunField field, Operator operator, Object value) {
                     "\\s*(?<field>(?:\\w+\\.)?(?:`[^`]+`|[\\w./-]+))\\s*(?<operator>!=|<=|>=|=|<|>|like\\b|ilike\\b)\\s*(?<value>.+?)\\s*",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** An {@code and} that is followed by whole quotes only, so that it is in none itself. */
+    private static final Pattern AND =
+            Pattern.compile(
+                    "\\s+and\\s+(?=(?:[^'\"`]++|'[^']*+'|\"[^\"]*+\"|`[^`]*+`)*+$)",
+                    Pattern.CASE_INSENSITIVE);
+
     public RunFilter {
         boolean fits =
                 switch (field) {
@@ -94,6 +102,17 @@ public record RunFilter(RunField field, Operator operator, Object value) {
         } catch (IllegalArgumentException | DateTimeException _) {
             throw refused(text, accepted(field));
         }
+    }
+
+    /**
+     * Reads comparisons that are joined by {@code and}; no text, no comparisons.
+     *
+     * @throws InvalidFields naming {@code filter} and what is accepted
+     */
+    public static List<RunFilter> parseAll(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Stream.of(AND.split(text, -1)).map(RunFilter::parse).toList();
     }
 
     private static RunField fieldOf(String text) {

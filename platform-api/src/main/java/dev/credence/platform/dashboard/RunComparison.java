@@ -35,10 +35,9 @@ record RunComparison(String title, List<Row> rows) {
                 "version", run.version() == null ? Texts.NOTHING : run.version());
     }
 
-    private static RunComparison section(
-            String title,
-            List<PipelineRun> runs,
-            Function<PipelineRun, Map<String, String>> values) {
+    /** One value per run and name; a name that a run lacks shows as nothing. */
+    static <R> RunComparison section(
+            String title, List<R> runs, Function<R, Map<String, String>> values) {
         var columns = runs.stream().map(values).toList();
         var names = new TreeSet<String>();
         columns.forEach(column -> names.addAll(column.keySet()));

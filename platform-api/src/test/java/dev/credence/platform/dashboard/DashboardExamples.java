@@ -29,12 +29,18 @@ import dev.credence.rollouts.RolloutId;
 import dev.credence.rollouts.RolloutPlan;
 import dev.credence.rollouts.Rollouts;
 import dev.credence.rollouts.StartRollout;
+import dev.credence.tracker.Experiment;
+import dev.credence.tracker.Experiments;
+import dev.credence.tracker.Metric;
+import dev.credence.tracker.NewRun;
+import dev.credence.tracker.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +76,8 @@ class DashboardExamples {
     private final Registry registry;
     private final Endpoints endpoints;
     private final Rollouts rollouts;
+    private final Experiments experiments;
+    private final Runs tracked;
     private final JsonMapper json;
     private final Map<PipelineRunId, Claim> claims = new HashMap<>();
 
@@ -82,6 +90,8 @@ class DashboardExamples {
             Registry registry,
             Endpoints endpoints,
             Rollouts rollouts,
+            Experiments experiments,
+            Runs tracked,
             JsonMapper json) {
         this.pipelines = pipelines;
         this.runs = runs;
@@ -91,6 +101,8 @@ class DashboardExamples {
         this.registry = registry;
         this.endpoints = endpoints;
         this.rollouts = rollouts;
+        this.experiments = experiments;
+        this.tracked = tracked;
         this.json = json;
     }
 
@@ -146,6 +158,32 @@ class DashboardExamples {
                         List.of("R-hat of beta is 1.2"),
                         List.of());
         queue.end(claims.get(run), PipelineRunStatus.REJECTED, verdict);
+    }
+
+    /** An experiment with three runs, trial-1 to trial-3, of which the first is the best. */
+    Experiment experimentWithRuns(String name) {
+        var experiment = experiments.create(name);
+        for (int i = 1; i <= 3; i++) {
+            var run =
+                    tracked.start(
+                            new NewRun(
+                                    experiment.id(),
+                                    "trial-" + i,
+                                    "tester",
+                                    Map.of("layers", Integer.toString(i), "seed", "1"),
+                                    Map.of("team", "<b>pricing</b>"),
+                                    Instant.now()));
+            var points = new ArrayList<Metric>();
+            for (int step = 0; step < 20; step++) {
+                points.add(new Metric("train/loss", i + 1.0 / (step + 1), Instant.now(), step));
+            }
+            tracked.logMetrics(run.id(), points);
+            var table =
+                    artifacts.put(
+                            "feature,gain\nage,<i>0.4</i>\n".getBytes(StandardCharsets.UTF_8));
+            tracked.logArtifact(run.id(), "reports/gain.csv", table, "text/html");
+        }
+        return experiment;
     }
 
     ModelVersion version(String model) {

@@ -160,6 +160,77 @@ class DashboardTest {
     }
 
     @Test
+    void filtersOrdersAndGroupsTheRunsOfAnExperiment() {
+        var experiment = examples.experimentWithRuns("filtered");
+        page.navigate(url("/experiments/" + experiment.id()));
+        assertThat(page.locator("#tracked-rows tr")).hasCount(3);
+
+        page.locator("#view input[name=filter]")
+                .fill("metrics.`train/loss` < 3 and params.seed = '1'");
+        page.locator("#view input[name=order_by]").fill("metrics.`train/loss` desc");
+        page.locator("select[name=group_by]").selectOption("params.seed");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show")).click();
+
+        assertThat(page.locator("#tracked-rows tr")).hasCount(2);
+        assertThat(page.locator("#tracked-rows tr").first()).containsText("trial-2");
+        assertThat(page.locator("#groups tbody tr")).containsText("1.550 ± 0.7071");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFilter() {
+        var experiment = examples.experimentWithRuns("misfiltered");
+        page.navigate(url("/experiments/" + experiment.id() + "?filter=metrics.crps+like+4"));
+
+        assertThat(page.locator(".mistake")).containsText("a number");
+    }
+
+    @Test
+    void keepsAViewUnderAName() {
+        var experiment = examples.experimentWithRuns("viewed");
+        page.navigate(url("/experiments/" + experiment.id() + "?filter=params.layers+%3D+%272%27"));
+
+        page.locator("input[name=name]").fill("two layers");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save view")).click();
+        page.navigate(url("/experiments/" + experiment.id()));
+        page.getByText("two layers").click();
+
+        assertThat(page.locator("#tracked-rows tr")).hasCount(1);
+        assertThat(page.locator("#tracked-rows")).containsText("trial-2");
+    }
+
+    @Test
+    void comparesTrackedRunsByPlotsAndSideBySide() {
+        var experiment = examples.experimentWithRuns("compared");
+        page.navigate(url("/experiments/" + experiment.id()));
+
+        page.locator("input[name=run]").nth(0).check();
+        page.locator("input[name=run]").nth(2).check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare selected"))
+                .click();
+
+        assertThat(page.locator("[data-chart=parallel][data-ready] canvas")).isVisible();
+        assertThat(page.locator("[data-chart=scatter][data-ready] canvas")).isVisible();
+        assertThat(page.locator("[data-chart=curves][data-ready] canvas")).isVisible();
+        assertThat(page.locator("#comparison tr.same").first()).isHidden();
+        page.locator("[data-only-differing]").uncheck();
+        assertThat(page.locator("#comparison tr.same").first()).isVisible();
+    }
+
+    @Test
+    void showsATrackedRunThatIsFoundByItsName() {
+        examples.experimentWithRuns("searched");
+        page.keyboard().press("/");
+        page.keyboard().type("trial-3");
+        page.keyboard().press("Enter");
+        page.locator("#findings a").first().click();
+
+        assertThat(page.locator("#metrics")).containsText("train/loss");
+        assertThat(page.locator("[data-chart=curves][data-ready] canvas")).isVisible();
+        page.getByText("reports/gain.csv").click();
+        assertThat(page.locator("#preview")).containsText("<i>0.4</i>");
+    }
+
+    @Test
     void showsAProblemAsAPage() {
         page.navigate(url("/models/no-such-model"));
 
