@@ -5,116 +5,156 @@ import dev.credence.engine.diagnostics.ParameterSummary;
 import dev.credence.engine.diagnostics.PosteriorSummary;
 import dev.credence.engine.diagnostics.SamplerDiagnostics;
 import dev.credence.engine.draws.Draws;
-import dev.credence.engine.sampler.KnownTargets;
+import dev.credence.engine.sampler.Metric;
+import dev.credence.engine.sampler.Phase;
+import dev.credence.engine.sampler.Progress;
 import dev.credence.engine.sampler.ProgressListener;
 import dev.credence.engine.sampler.SamplerSettings;
 import dev.credence.engine.sampler.Sampling;
 import dev.credence.engine.sampler.Target;
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.function.Supplier;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Whole fits, timed: {@code java -cp target/classes:target/test-classes
- * dev.credence.engine.posteriors.Benchmark [part of a name]...}. Prints for each target the CPU
- * seconds of a first and a repeated fit (JIT included), leapfrogs, microseconds per leapfrog,
- * effective draws per CPU second, and what the diagnostics say. Chains run one after the other, so
- * that CPU and wall time can be compared; a busy machine still makes figures up to 1.6 times worse.
+ * Whole fits, timed: {@code conformance/posteriors/benchmark [--dense] [part of a name]...}. Every
+ * target is fitted twice with default settings. CPU seconds are the process's, JIT and garbage
+ * collection included, all chains together, in warm-up and sampling; the effective draws per CPU
+ * second of sampling stand beside rstan's, whose 35 to 124 seconds of compilation per model are not
+ * in its figure. Chains run one after the other. A busy machine makes single figures up to 1.6
+ * times worse: compare within one run.
  */
 final class Benchmark {
 
+    private static final String ROW =
+            "%-40s %5s %13s %13s %10s %8s %6s %6s %6s %5s %9s %9s %8s  %s%n";
+
+    /** CPU seconds and leapfrogs of one fit. */
+    private record Cost(Draws draws, double warmup, double sampling, long leapfrogs) {}
+
     private Benchmark() {}
 
-    public static void main(String[] names) {
+    public static void main(String[] arguments) {
+        var names = new ArrayList<>(List.of(arguments));
+        var metric = names.remove("--dense") ? Metric.DENSE : Metric.DIAGONAL;
         System.out.printf(
-                "%-42s %5s %8s %8s %9s %8s %9s %9s %8s %6s %5s%n",
+                Locale.ROOT,
+                ROW,
                 "target",
                 "dim",
-                "cpu 1st",
-                "cpu 2nd",
+                "1st cpu w+s",
+                "2nd cpu w+s",
                 "leapfrogs",
                 "us/leap",
-                "ess bulk",
-                "ess tail",
-                "ess/cpu",
+                "bulk",
+                "tail",
                 "R-hat",
-                "div");
-        targets()
-                .forEach((name, target) -> {
-                    if (names.length == 0 || List.of(names).stream().anyMatch(name::contains)) {
-                        run(name, target.get());
-                    }
-                });
+                "div",
+                "ess/s 1st",
+                "ess/s 2nd",
+                "rstan",
+                "");
+        for (var benchmark : BenchmarkCase.all()) {
+            if (names.isEmpty() || names.stream().anyMatch(benchmark.name()::contains)) {
+                run(benchmark, SamplerSettings.defaults().withMetric(metric));
+            }
+        }
     }
 
-    private static Map<String, Supplier<Target>> targets() {
-        var targets = new LinkedHashMap<String, Supplier<Target>>();
-        targets.put("plain java: standard normal, d = 100", () -> KnownTargets.standardNormal(100));
-        targets.put("plain java: eight schools", EightSchools::new);
-        for (var posterior : ReferencePosterior.all()) {
-            targets.put(posterior.name(), () -> StanPosteriors.model(posterior));
+    private static void run(BenchmarkCase benchmark, SamplerSettings settings) {
+        Optional<Target> found = benchmark.target().get();
+        if (found.isEmpty()) {
+            System.out.printf("%-40s MISSING: the program does not compile%n", benchmark.name());
+            return;
         }
-        return targets;
-    }
+        Target target = found.get();
+        Cost first = fit(target, settings);
+        Cost second = fit(target, settings);
 
-    private static void run(String name, Target target) {
-        var settings = SamplerSettings.defaults();
-        double first = cpuSeconds(() -> fit(target, settings, ProgressListener.NONE));
-        var leapfrogs = new AtomicLongArray(settings.chains() + 1);
-        ProgressListener count =
-                progress -> leapfrogs.set(progress.chainId(), progress.leapfrogs());
-        var draws = new Draws[1];
-        double second = cpuSeconds(() -> draws[0] = fit(target, settings, count));
-
-        long total = 0;
-        for (int i = 0; i < leapfrogs.length(); i++) {
-            total += leapfrogs.get(i);
-        }
         var summaries =
                 PosteriorSummary.of(
-                        draws[0], target.columns().subList(0, target.parameterColumns()));
-        double bulk = least(summaries.stream().mapToDouble(ParameterSummary::essBulk).toArray());
-        double tail = least(summaries.stream().mapToDouble(ParameterSummary::essTail).toArray());
-        double rhat = -least(summaries.stream().mapToDouble(summary -> -summary.rhat()).toArray());
+                        second.draws(), target.columns().subList(0, target.parameterColumns()));
+        double bulk = least(summaries, ParameterSummary::essBulk);
+        double tail = least(summaries, ParameterSummary::essTail);
+        double rhat = -least(summaries, summary -> -summary.rhat());
+        double cpu = second.warmup() + second.sampling();
         System.out.printf(
-                "%-42s %5d %8.2f %8.2f %9d %8.2f %9.0f %9.0f %8.0f %6.3f %5d%n",
-                name,
+                Locale.ROOT,
+                ROW,
+                benchmark.name(),
                 target.dimension(),
-                first,
-                second,
-                total,
-                1e6 * second / total,
-                bulk,
-                tail,
-                Math.min(bulk, tail) / second,
-                rhat,
-                SamplerDiagnostics.of(draws[0]).divergences());
+                seconds(first),
+                seconds(second),
+                second.leapfrogs(),
+                number("%.2f", 1e6 * cpu / second.leapfrogs()),
+                number("%.0f", bulk),
+                number("%.0f", tail),
+                number("%.3f", rhat),
+                SamplerDiagnostics.of(second.draws()).divergences(),
+                number("%.0f", bulk / first.sampling()),
+                number("%.0f", bulk / second.sampling()),
+                Double.isNaN(benchmark.rstan()) ? "-" : number("%.0f", benchmark.rstan()),
+                benchmark.note());
     }
 
-    private static Draws fit(Target target, SamplerSettings settings, ProgressListener listener) {
-        return switch (Sampling.run(target, settings, Runnable::run, listener)) {
-            case Sampling.Sampled sampled -> sampled.draws();
+    private static Cost fit(Target target, SamplerSettings settings) {
+        var meter = new Meter();
+        meter.lap();
+        return switch (Sampling.run(target, settings, Runnable::run, meter)) {
+            case Sampling.Sampled sampled ->
+                    new Cost(sampled.draws(), meter.warmup, meter.sampling, meter.leapfrogs);
             case Sampling.Failed(int chain, String reason) ->
                     throw new IllegalStateException(chain + ": " + reason);
-            case Sampling.Cancelled() -> throw new IllegalStateException("cancelled");
+            case Sampling.Cancelled() -> throw new IllegalStateException("nobody cancels");
         };
     }
 
-    private static double least(double[] values) {
-        double least = Double.POSITIVE_INFINITY;
-        for (double value : values) {
-            least = Double.isNaN(value) ? least : Math.min(least, value);
+    /** Splits the CPU time at the ends of the phases; chains are expected one after the other. */
+    private static final class Meter implements ProgressListener {
+
+        private final OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        private long lap;
+        private long leapfrogs;
+        private double warmup;
+        private double sampling;
+
+        @Override
+        public void progressed(Progress progress) {
+            boolean end = progress.iteration() == progress.iterations();
+            if (progress.phase() == Phase.WARMUP) {
+                warmup += lap();
+            } else {
+                sampling += lap();
+            }
+            leapfrogs += end ? progress.leapfrogs() : 0;
         }
-        return least;
+
+        private double lap() {
+            long now = system.getProcessCpuTime();
+            double seconds = 1e-9 * (now - lap);
+            lap = now;
+            return seconds;
+        }
     }
 
-    private static double cpuSeconds(Runnable work) {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long start = system.getProcessCpuTime();
-        work.run();
-        return 1e-9 * (system.getProcessCpuTime() - start);
+    private static double least(
+            List<ParameterSummary> summaries, ToDoubleFunction<ParameterSummary> figure) {
+        return summaries.stream()
+                .mapToDouble(figure)
+                .filter(value -> !Double.isNaN(value))
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    private static String seconds(Cost cost) {
+        return number("%.2f", cost.warmup()) + number(" + %.2f", cost.sampling());
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -15,6 +15,7 @@ class SamplerReferenceTest {
         var reference = ReferencePosterior.named("eight_schools-eight_schools_noncentered");
         var result = Sampling.run(new EightSchools(), SamplerSettings.defaults().withSeed(seed));
 
-        assertThat(Agreement.complaints(((Sampling.Sampled) result).draws(), reference)).isEmpty();
+        assertThat(Agreement.of(((Sampling.Sampled) result).draws(), reference).complaints())
+                .isEmpty();
     }
 }
