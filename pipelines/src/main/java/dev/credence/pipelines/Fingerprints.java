@@ -45,9 +45,28 @@ record Fingerprints(String content, String training) {
         return new Fingerprints(sha256(training + "\n" + rest), sha256(training));
     }
 
-    private static SamplerPlan withoutSeed(SamplerPlan plan) {
-        return new SamplerPlan(
-                plan.chains(), plan.warmup(), plan.draws(), 0, plan.adaptDelta(), plan.maxDepth());
+    /**
+     * In the words of the first version; what came later is only there when it is not the default,
+     * so that pipelines of before keep their fingerprints.
+     */
+    private static String withoutSeed(SamplerPlan plan) {
+        var usual = SamplerPlan.defaults();
+        var text =
+                new StringBuilder(
+                        "SamplerPlan[chains=%d, warmup=%d, draws=%d, seed=0, adaptDelta=%s, maxDepth=%d]"
+                                .formatted(
+                                        plan.chains(),
+                                        plan.warmup(),
+                                        plan.draws(),
+                                        plan.adaptDelta(),
+                                        plan.maxDepth()));
+        if (plan.metric() != usual.metric()) {
+            text.append(" metric ").append(plan.metric());
+        }
+        if (plan.initRadius() != usual.initRadius()) {
+            text.append(" init_radius ").append(plan.initRadius());
+        }
+        return text.toString();
     }
 
     private static String release(@Nullable ReleasePolicy release) {

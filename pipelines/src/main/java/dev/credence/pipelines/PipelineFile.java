@@ -194,7 +194,9 @@ public final class PipelineFile {
                                     section.integer("draws", usual.draws(), 4, 1_000_000),
                                     section.whole("seed", usual.seed(), 0, Long.MAX_VALUE),
                                     section.between("adapt_delta", usual.adaptDelta(), 0, 1),
-                                    section.integer("max_depth", usual.maxDepth(), 1, 20));
+                                    section.integer("max_depth", usual.maxDepth(), 1, 20),
+                                    section.choice("metric", usual.metric()),
+                                    section.between("init_radius", usual.initRadius(), 0, 1000));
                     section.finish();
                     return plan;
                 })

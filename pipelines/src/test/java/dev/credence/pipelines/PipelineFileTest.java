@@ -2,6 +2,7 @@ package dev.credence.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.engine.sampler.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,8 @@ class PipelineFileTest {
         assertThat(plan.data().train())
                 .isEqualTo(new TrainingData.Source("sales/train", "data/train.csv"));
         assertThat(plan.signature().inputs()).hasSize(2);
-        assertThat(plan.sampler()).isEqualTo(new SamplerPlan(2, 200, 200, 7, 0.8, 10));
+        assertThat(plan.sampler())
+                .isEqualTo(new SamplerPlan(2, 200, 200, 7, 0.8, 10, Metric.DIAGONAL, 2));
         assertThat(plan.gates().maxDivergences()).isZero();
         assertThat(plan.schedule()).isEqualTo(new SchedulePlan("0/30 * * * * ?", "UTC", true));
         assertThat(plan.release().pause()).isEqualTo(Duration.ofSeconds(10));

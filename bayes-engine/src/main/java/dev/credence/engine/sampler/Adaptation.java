@@ -6,7 +6,8 @@ import java.util.List;
  * What a chain's warm-up arrived at.
  *
  * @param stepSize of the sampling phase
- * @param inverseMetric its diagonal: variances of the unconstrained parameters
+ * @param inverseMetric variances of the unconstrained parameters, or, with {@link Metric#DENSE},
+ *     their covariance by rows
  */
 public record Adaptation(int chainId, double stepSize, List<Double> inverseMetric) {
 

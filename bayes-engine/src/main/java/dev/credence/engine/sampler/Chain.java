@@ -3,6 +3,7 @@ package dev.credence.engine.sampler;
 import dev.credence.engine.random.Rng;
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * One Markov chain of the No-U-Turn sampler: {@link #start}, then {@link #step} until {@link
@@ -30,24 +31,38 @@ public final class Chain {
     private final Nuts nuts;
     private final WarmupSchedule schedule;
     private final DualAveraging stepSizes;
-    private final VarianceEstimator variances;
+    private final Scaling scaling;
     private int iteration;
 
     private Chain(LogDensity density, SamplerSettings settings, int chainId) {
         this.settings = settings;
         this.chainId = chainId;
         rng = Rng.of(settings.seed(), chainId, SAMPLER_STREAM);
-        nuts = new Nuts(density, rng, settings.maxDepth());
+        scaling = Scaling.of(settings.metric(), density);
+        nuts = new Nuts(scaling.density(), rng, settings.maxDepth());
         schedule = WarmupSchedule.of(settings.warmup());
         stepSizes = new DualAveraging(settings.adaptDelta());
-        variances = new VarianceEstimator(density.dimension());
     }
 
     /** Finds a starting point and a first step size. Chains are numbered from 1. */
     public static Start start(LogDensity density, SamplerSettings settings, int chainId) {
+        return start(density, settings, chainId, StartingPoints.RANDOM);
+    }
+
+    /** Begins where the caller says, and finds a first step size. */
+    public static Start start(
+            LogDensity density, SamplerSettings settings, int chainId, StartingPoints points) {
+        if (settings.metric() == Metric.DENSE && density.dimension() > Metric.MAX_DENSE_DIMENSION) {
+            return new InitialisationFailed(
+                    chainId,
+                    "The dense metric is for at most %d parameters, and this model has %d: use metric = diagonal"
+                            .formatted(Metric.MAX_DENSE_DIMENSION, density.dimension()));
+        }
         var chain = new Chain(density, settings, chainId);
         var search = new StartSearch(density, settings.initRadius(), chain.rng);
-        var refusal = search.find(chain.nuts);
+        Optional<double[]> given = points.ofChain(chainId);
+        var refusal =
+                given.isPresent() ? search.take(given.get(), chain.nuts) : search.find(chain.nuts);
         if (refusal.isPresent()) {
             return new InitialisationFailed(chainId, refusal.get());
         }
@@ -100,9 +115,12 @@ public final class Chain {
         return nuts.stepSize;
     }
 
-    /** The diagonal of the inverse metric: estimated variances of the unconstrained parameters. */
+    /**
+     * The inverse metric: estimated variances of the unconstrained parameters, or, with {@link
+     * Metric#DENSE}, their covariance by rows.
+     */
     public double[] inverseMetric() {
-        return nuts.inverseMetric.clone();
+        return scaling.inverseMetric(nuts);
     }
 
     /**
@@ -126,7 +144,7 @@ public final class Chain {
         return new Transition(
                 iteration,
                 phase,
-                drawn.q,
+                scaling.position(drawn),
                 drawn.logDensity,
                 nuts.acceptStat(),
                 stepSize,
@@ -139,26 +157,15 @@ public final class Chain {
     private void adapt() {
         nuts.stepSize = stepSizes.learn(nuts.acceptStat());
         if (schedule.collects(iteration)) {
-            variances.add(nuts.current().q);
+            scaling.learn(nuts.current());
         }
         if (schedule.endsWindow(iteration)) {
-            variances.drainTo(nuts.inverseMetric);
-            requireFinite(nuts.inverseMetric);
+            scaling.update(nuts);
             nuts.findStepSize();
             stepSizes.restart(nuts.stepSize);
         }
         if (schedule.isLast(iteration)) {
             nuts.stepSize = stepSizes.average();
-        }
-    }
-
-    private static void requireFinite(double[] variances) {
-        for (double variance : variances) {
-            if (!(variance < Double.POSITIVE_INFINITY)) {
-                throw new SamplingFailed(
-                        "A parameter's variance overflowed during warm-up: the posterior is improper. "
-                                + "Check that every parameter has a proper prior or is informed by the data.");
-            }
         }
     }
 
@@ -182,9 +189,8 @@ public final class Chain {
                     out.writeDouble(point.logDensity);
                     out.writeDouble(point.energy);
                     out.writeDouble(nuts.stepSize);
-                    Doubles.write(out, nuts.inverseMetric);
                     stepSizes.save(out);
-                    variances.save(out);
+                    scaling.save(nuts, out);
                 });
     }
 
@@ -197,8 +203,7 @@ public final class Chain {
         point.logDensity = in.readDouble();
         point.energy = in.readDouble();
         nuts.stepSize = in.readDouble();
-        Doubles.read(in, nuts.inverseMetric);
         stepSizes.restore(in);
-        variances.restore(in);
+        scaling.restore(nuts, in);
     }
 }

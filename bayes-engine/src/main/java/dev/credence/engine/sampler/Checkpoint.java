@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
 final class Checkpoint {
 
     private static final int MAGIC = 0x43524350;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private Checkpoint() {}
 
@@ -69,10 +69,11 @@ final class Checkpoint {
 
     /** The settings that determine a chain's draws; their number is not among them. */
     private static byte[] identity(SamplerSettings settings, int dimension) {
-        return ByteBuffer.allocate(Integer.BYTES * 3 + Long.BYTES * 3)
+        return ByteBuffer.allocate(Integer.BYTES * 4 + Long.BYTES * 3)
                 .putInt(dimension)
                 .putInt(settings.warmup())
                 .putInt(settings.maxDepth())
+                .putInt(settings.metric().ordinal())
                 .putLong(settings.seed())
                 .putDouble(settings.adaptDelta())
                 .putDouble(settings.initRadius())

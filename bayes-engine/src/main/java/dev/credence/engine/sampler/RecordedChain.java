@@ -51,7 +51,13 @@ public final class RecordedChain {
 
     /** Finds a starting point. Chains are numbered from 1. */
     public static Start start(Target target, SamplerSettings settings, int chainId) {
-        return switch (Chain.start(target.newDensity(), settings, chainId)) {
+        return start(target, settings, chainId, StartingPoints.RANDOM);
+    }
+
+    /** Begins where the caller says. */
+    public static Start start(
+            Target target, SamplerSettings settings, int chainId, StartingPoints points) {
+        return switch (Chain.start(target.newDensity(), settings, chainId, points)) {
             case Chain.Started(Chain chain) ->
                     new Started(new RecordedChain(target, settings, chain));
             case Chain.InitialisationFailed(int id, String reason) ->

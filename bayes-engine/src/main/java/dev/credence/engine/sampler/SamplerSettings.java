@@ -12,6 +12,7 @@ import java.util.ArrayList;
  * @param adaptDelta the acceptance statistic that the step size is tuned to, in (0, 1)
  * @param maxDepth longest trajectory is 2^maxDepth - 1 steps, 1 to 20
  * @param initRadius starting points are uniform on (-initRadius, initRadius) in unconstrained space
+ * @param metric what is learnt about the posterior's scale during the warm-up
  */
 public record SamplerSettings(
         int chains,
@@ -20,7 +21,8 @@ public record SamplerSettings(
         long seed,
         double adaptDelta,
         int maxDepth,
-        double initRadius) {
+        double initRadius,
+        Metric metric) {
 
     public SamplerSettings {
         var mistakes = new ArrayList<String>();
@@ -50,27 +52,42 @@ public record SamplerSettings(
 
     /** Four chains of 1000 + 1000 iterations with seed 1. */
     public static SamplerSettings defaults() {
-        return new SamplerSettings(4, 1000, 1000, 1, 0.8, 10, 2);
+        return new SamplerSettings(4, 1000, 1000, 1, 0.8, 10, 2, Metric.DIAGONAL);
     }
 
     public SamplerSettings withChains(int chains) {
-        return new SamplerSettings(chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius);
+        return new SamplerSettings(
+                chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius, metric);
     }
 
     public SamplerSettings withIterations(int warmup, int draws) {
-        return new SamplerSettings(chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius);
+        return new SamplerSettings(
+                chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius, metric);
     }
 
     public SamplerSettings withSeed(long seed) {
-        return new SamplerSettings(chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius);
+        return new SamplerSettings(
+                chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius, metric);
     }
 
     public SamplerSettings withAdaptDelta(double adaptDelta) {
-        return new SamplerSettings(chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius);
+        return new SamplerSettings(
+                chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius, metric);
     }
 
     public SamplerSettings withMaxDepth(int maxDepth) {
-        return new SamplerSettings(chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius);
+        return new SamplerSettings(
+                chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius, metric);
+    }
+
+    public SamplerSettings withInitRadius(double initRadius) {
+        return new SamplerSettings(
+                chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius, metric);
+    }
+
+    public SamplerSettings withMetric(Metric metric) {
+        return new SamplerSettings(
+                chains, warmup, draws, seed, adaptDelta, maxDepth, initRadius, metric);
     }
 
     int iterations() {

@@ -44,28 +44,49 @@ public final class Sampling {
 
     private final Target target;
     private final SamplerSettings settings;
+    private final StartingPoints points;
     private final ProgressListener listener;
     private final AtomicBoolean stop = new AtomicBoolean();
 
-    private Sampling(Target target, SamplerSettings settings, ProgressListener listener) {
+    private Sampling(
+            Target target,
+            SamplerSettings settings,
+            StartingPoints points,
+            ProgressListener listener) {
         this.target = target;
         this.settings = settings;
+        this.points = points;
         this.listener = listener;
     }
 
     /** Samples with as many threads as there are processors, at most one per chain. */
     public static Result run(Target target, SamplerSettings settings) {
+        return run(target, settings, StartingPoints.RANDOM);
+    }
+
+    /** The same, with chains that begin where the caller says. */
+    public static Result run(Target target, SamplerSettings settings, StartingPoints points) {
         int threads = Math.min(settings.chains(), Runtime.getRuntime().availableProcessors());
         var factory = Thread.ofPlatform().daemon().name("chain-", 1).factory();
         try (var executor = Executors.newFixedThreadPool(threads, factory)) {
-            return run(target, settings, executor, ProgressListener.NONE);
+            return run(target, settings, points, executor, ProgressListener.NONE);
         }
     }
 
     /** Samples with one task per chain and waits for them; an interrupt of the caller cancels. */
     public static Result run(
             Target target, SamplerSettings settings, Executor executor, ProgressListener listener) {
-        var sampling = new Sampling(target, settings, listener);
+        return run(target, settings, StartingPoints.RANDOM, executor, listener);
+    }
+
+    /** The same, with chains that begin where the caller says. */
+    public static Result run(
+            Target target,
+            SamplerSettings settings,
+            StartingPoints points,
+            Executor executor,
+            ProgressListener listener) {
+        var sampling = new Sampling(target, settings, points, listener);
         var chains = new ArrayList<CompletableFuture<ChainResult>>();
         for (int id = 1; id <= settings.chains(); id++) {
             int chainId = id;
@@ -113,7 +134,7 @@ public final class Sampling {
             return new Stopped();
         }
         try {
-            return switch (RecordedChain.start(target, settings, chainId)) {
+            return switch (RecordedChain.start(target, settings, chainId, points)) {
                 case RecordedChain.Started(RecordedChain chain) -> finish(chain);
                 case RecordedChain.InitialisationFailed(int id, String reason) ->
                         broken(id, reason);

@@ -45,6 +45,27 @@ final class StartSearch {
                                 .formatted(tries - rejected, reason));
     }
 
+    /** Puts a given point into {@code nuts}, or says why it cannot be the start. */
+    Optional<String> take(double[] given, Nuts nuts) {
+        Point point = nuts.current();
+        if (given.length != point.q.length) {
+            return Optional.of(
+                    "The given starting point has %d numbers, but the model has %d unconstrained parameters"
+                            .formatted(given.length, point.q.length));
+        }
+        System.arraycopy(given, 0, point.q, 0, given.length);
+        nuts.evaluate(point);
+        if (point.logDensity == Double.NEGATIVE_INFINITY) {
+            return Optional.of(
+                    "The given starting point was rejected: "
+                            + density.rejection().orElse("the log density is not finite there"));
+        }
+        return isFinite(point.gradient)
+                ? Optional.empty()
+                : Optional.of(
+                        "The given starting point cannot be used: the gradient of the log density is not finite there");
+    }
+
     private static boolean isFinite(double[] gradient) {
         for (double component : gradient) {
             if (!Double.isFinite(component)) {

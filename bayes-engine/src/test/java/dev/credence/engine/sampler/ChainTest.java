@@ -134,7 +134,7 @@ class ChainTest {
 
     @Test
     void triesZeroOnceWhenTheRadiusIsZero() {
-        var settings = new SamplerSettings(1, 100, 10, 1, 0.8, 10, 0);
+        var settings = SETTINGS.withIterations(100, 10).withInitRadius(0);
 
         assertThat(Chain.start(KnownTargets.truncatedExponential().newDensity(), settings, 1))
                 .isInstanceOfSatisfying(
@@ -180,7 +180,7 @@ class ChainTest {
 
     @Test
     void reportsAllMistakesInSettingsAtOnce() {
-        assertThatThrownBy(() -> new SamplerSettings(0, -1, 0, 1, 1, 0, Double.NaN))
+        assertThatThrownBy(() -> new SamplerSettings(0, -1, 0, 1, 1, 0, Double.NaN, Metric.DENSE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
                         "chains", "warmup", "draws", "adapt_delta", "max_depth", "init_radius");

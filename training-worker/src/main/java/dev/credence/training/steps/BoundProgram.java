@@ -22,8 +22,6 @@ final class BoundProgram {
         record Refused(Verdict verdict) implements Outcome {}
     }
 
-    private static final double INIT_RADIUS = 2;
-
     private final PipelineDefinition definition;
     private final RunTables tables;
     private @Nullable Outcome outcome;
@@ -65,7 +63,8 @@ final class BoundProgram {
                 seed,
                 plan.adaptDelta(),
                 plan.maxDepth(),
-                INIT_RADIUS);
+                plan.initRadius(),
+                plan.metric());
     }
 
     private Outcome compile() {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,6 +80,7 @@ public final class RunTracking {
         params.put("draws", String.valueOf(sampler.draws()));
         params.put("adapt_delta", String.valueOf(sampler.adaptDelta()));
         params.put("max_depth", String.valueOf(sampler.maxDepth()));
+        params.put("metric", sampler.metric().name().toLowerCase(Locale.ROOT));
         params.put("program", run.plan().programFile());
         params.put("target", run.plan().target());
         return params;
