@@ -1,5 +1,6 @@
 package dev.credence.engine;
 
+import dev.credence.engine.gradient.Backend;
 import dev.credence.engine.gradient.BoundProgram;
 import dev.credence.engine.gradient.RowWriter;
 import dev.credence.engine.random.Rng;
@@ -33,6 +34,11 @@ final class BoundModel implements StanModel {
     @Override
     public LogDensity newDensity() {
         return program.newDensity();
+    }
+
+    /** The same density by one of the two ways to run a program, for comparing them. */
+    LogDensity newDensity(Backend backend) {
+        return program.newDensity(backend);
     }
 
     @Override

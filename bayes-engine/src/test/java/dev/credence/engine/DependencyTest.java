@@ -37,6 +37,7 @@ class DependencyTest {
                     .that()
                     .resideInAnyPackage(
                             "..engine.gradient..",
+                            "..engine.bytecode..",
                             "..engine.density..",
                             "..engine.transform..",
                             "..engine.lower..")
@@ -48,7 +49,7 @@ class DependencyTest {
     @ArchTest
     static final ArchRule phasesFormNoCycles =
             slices().matching(
-                            "dev.credence.engine.(parse|check|ir|lower|gradient|density|transform|math|source)..")
+                            "dev.credence.engine.(parse|check|ir|lower|bytecode|gradient|density|transform|math|source)..")
                     .should()
                     .beFreeOfCycles()
                     .because("each phase of the compiler is a function of the one before");

@@ -3,12 +3,13 @@ package dev.credence.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.engine.random.Rng;
-import dev.credence.engine.sampler.LogDensity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,8 @@ class FuzzTest {
 
     private static final int PROGRAMS = 4000;
     private static final int DATA_SETS = 600;
+    private static final int LOOPS = 1000;
+    private static final Pattern TOKEN = Pattern.compile("[a-z_]+|[0-9.]+|[-+*/<>]=?");
     private static final String[] PIECES = {
         "{",
         "}",
@@ -110,6 +113,22 @@ class FuzzTest {
         assertThat(run).isPositive();
     }
 
+    /** Loading a generated class runs the virtual machine's verifier on it. */
+    @Test
+    void mutatedLoopsRunAlikeInterpretedAndGenerated() {
+        List<Path> programs = Programs.in("programs/loops");
+        int run = 0;
+        for (int i = 0; i < LOOPS; i++) {
+            String source = exchanged(Programs.text(programs.get(i % programs.size())));
+            if (StanProgram.compile(source) instanceof Compilation.Compiled done
+                    && done.program().bind(StanData.empty()) instanceof Binding.Bound bound) {
+                evaluate(bound.model());
+                run++;
+            }
+        }
+        assertThat(run).isPositive();
+    }
+
     @Test
     void mutatedDataAreBoundOrNamedAsProblems() {
         String source =
@@ -138,11 +157,10 @@ class FuzzTest {
     }
 
     private static void evaluate(StanModel model) {
-        LogDensity density = model.newDensity();
+        BackendCheck.finite(model, 2, 0.5);
         double[] q = new double[model.dimension()];
         Arrays.fill(q, 0.3);
-        double value = density.evaluate(q, new double[q.length]);
-        assertThat(value).isNotNaN();
+        assertThat(model.newDensity().evaluate(q, new double[q.length])).isNotNaN();
         model.newWriter().write(q, Rng.of(1), new double[model.columns().size()]);
     }
 
@@ -162,12 +180,36 @@ class FuzzTest {
         return text.toString();
     }
 
+    /**
+     * Some words, numbers and operators exchanged for others of the program: most still compile.
+     */
+    private String exchanged(String source) {
+        List<MatchResult> tokens = TOKEN.matcher(source).results().toList();
+        StringBuilder text = new StringBuilder(source);
+        int mutations = 1 + random.nextInt(2);
+        for (int i = 0; i < mutations; i++) {
+            MatchResult old = tokens.get(random.nextInt(tokens.size()));
+            String other = tokens.get(random.nextInt(tokens.size())).group();
+            if (text.substring(old.start()).startsWith(old.group())
+                    && kind(other) == kind(old.group())) {
+                text.replace(old.start(), old.end(), other);
+            }
+        }
+        return text.toString();
+    }
+
+    private static int kind(String token) {
+        char first = token.charAt(0);
+        return Character.isLetter(first) ? 0 : Character.isDigit(first) ? 1 : 2;
+    }
+
     private static List<String> sources() {
         List<String> sources = new ArrayList<>();
         Stream.of("programs/good", "programs/bad")
                 .flatMap(folder -> Programs.in(folder).stream())
                 .filter(path -> path.toString().endsWith(".stan"))
                 .forEach(path -> sources.add(Programs.text(path)));
+        Programs.in("programs/loops").forEach(path -> sources.add(Programs.text(path)));
         Programs.in("posteriors")
                 .forEach(folder -> sources.add(Programs.text(folder.resolve("program.stan"))));
         return sources;

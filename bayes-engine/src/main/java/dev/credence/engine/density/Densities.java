@@ -51,4 +51,9 @@ public final class Densities {
         }
         return supplier.get().specialised(dropConstants, active);
     }
+
+    /** The log density of a mixture of two, a function of the proportion and both log densities. */
+    public static Density mixture(boolean[] active) {
+        return new Mixture().specialised(false, active);
+    }
 }

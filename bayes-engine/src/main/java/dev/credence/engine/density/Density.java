@@ -45,6 +45,21 @@ public abstract class Density {
      */
     protected abstract double term(double y, double a, double b, double c);
 
+    /**
+     * The log density of one observation, for code that has its arguments in locals; those that the
+     * distribution does not take are ignored.
+     *
+     * @throws DomainError when an argument is outside its domain
+     */
+    public final double at(double y, double a, double b, double c) {
+        return term(y, a, b, c);
+    }
+
+    /** The derivative by one argument at the last call of {@link #at}. */
+    public final double slope(int argument) {
+        return slope[argument];
+    }
+
     /** The sum over all observations; partial derivatives are added at their addresses. */
     public double sum(Operands o) {
         double sum = 0;

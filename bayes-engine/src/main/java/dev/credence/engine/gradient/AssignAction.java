@@ -25,13 +25,11 @@ final class AssignAction extends Action {
         value.run(w);
         int id = symbol.id();
         if (!Arrays.equals(value.dims, w.shape[id])) {
-            throw new Rejection(
-                    "line %d: '%s' has size %s, the value assigned to it %s"
-                            .formatted(
-                                    line,
-                                    symbol.name(),
-                                    Shapes.shown(w.shape[id]),
-                                    Shapes.shown(value.dims)));
+            throw wrongSize(
+                    "'" + symbol.name() + "'",
+                    Shapes.shown(w.shape[id]),
+                    Shapes.shown(value.dims),
+                    line);
         }
         if (value.fresh()) {
             w.base[id] = value.at;
@@ -46,6 +44,12 @@ final class AssignAction extends Action {
             w.record(this, from, to, size);
         }
         return End.NORMAL;
+    }
+
+    static Rejection wrongSize(String name, String size, String found, int line) {
+        return new Rejection(
+                "line %d: %s has size %s, the value assigned to it %s"
+                        .formatted(line, name, size, found));
     }
 
     @Override

@@ -41,13 +41,11 @@ final class AssignElementsAction extends Action {
         selection.resolve(w, w.base[id], w.shape[id]);
         int size = selection.size;
         if (!Arrays.equals(value.dims, selection.dims)) {
-            throw new Rejection(
-                    "line %d: the selected elements of '%s' have size %s, the value %s"
-                            .formatted(
-                                    line,
-                                    symbol.name(),
-                                    Shapes.shown(selection.dims),
-                                    Shapes.shown(value.dims)));
+            throw wrongSize(
+                    "'" + symbol.name() + "'",
+                    Shapes.shown(selection.dims),
+                    Shapes.shown(value.dims),
+                    line);
         }
         if (size > 1 && !value.fresh()) {
             from = copied(w, from, size);
@@ -66,6 +64,12 @@ final class AssignElementsAction extends Action {
             store(w, from, scratch, 0, size, false);
         }
         return End.NORMAL;
+    }
+
+    static Rejection wrongSize(String name, String size, String found, int line) {
+        return new Rejection(
+                "line %d: the selected elements of %s have size %s, the value %s"
+                        .formatted(line, name, size, found));
     }
 
     /** A source that the assignment itself cannot overwrite. */

@@ -39,7 +39,8 @@ public final class Binder {
                         program,
                         workspace,
                         Activity.none(),
-                        Prepared.none(program.prepared().size()));
+                        Prepared.none(program.prepared().size()),
+                        null);
     }
 
     /** The outcome of binding. */

@@ -5,10 +5,11 @@ import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.lower.Activity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A program with its data: what densities, writers and predictors are made from. Immutable; each of
- * them gets a copy of the memory.
+ * A program with its data: what densities, writers and predictors are made from. Immutable but for
+ * the classes that it generates at the first density; each of them gets a copy of the memory.
  */
 public final class BoundProgram {
 
@@ -22,6 +23,7 @@ public final class BoundProgram {
     private final List<Layout> parameters;
     private final List<Layout> transformed;
     private final List<Layout> generated;
+    private @Nullable Regions regions;
 
     BoundProgram(
             Program program,
@@ -52,12 +54,30 @@ public final class BoundProgram {
     }
 
     public ProgramDensity newDensity() {
-        return new ProgramDensity(compiler(Activity.of(program)), program, dimension);
+        return newDensity(Backend.GENERATED);
+    }
+
+    public ProgramDensity newDensity(Backend backend) {
+        Activity activity = Activity.of(program);
+        Regions generated = backend == Backend.GENERATED ? regions(activity) : null;
+        return new ProgramDensity(compiler(activity, generated), program, dimension);
+    }
+
+    private synchronized Regions regions(Activity activity) {
+        if (regions == null) {
+            regions = new Regions(memory, base, shape, prepared, activity);
+        }
+        return regions;
     }
 
     public RowWriter newWriter() {
         return new RowWriter(
-                compiler(Activity.none()), program, dimension, parameters, transformed, generated);
+                compiler(Activity.none(), null),
+                program,
+                dimension,
+                parameters,
+                transformed,
+                generated);
     }
 
     /** An evaluator of one generated quantity from parameter columns. */
@@ -67,7 +87,7 @@ public final class BoundProgram {
                         .filter(layout -> layout.symbol().equals(quantity))
                         .findFirst()
                         .orElseThrow();
-        return new QuantityEvaluator(compiler(Activity.none()), program, parameters, wanted);
+        return new QuantityEvaluator(compiler(Activity.none(), null), program, parameters, wanted);
     }
 
     /** Columns of the parameters alone. */
@@ -97,12 +117,12 @@ public final class BoundProgram {
         return names;
     }
 
-    private Compiler compiler(Activity activity) {
+    private Compiler compiler(Activity activity, @Nullable Regions regions) {
         int[][] shapes = new int[shape.length][];
         for (int i = 0; i < shape.length; i++) {
             shapes[i] = shape[i] == null ? new int[0] : shape[i].clone();
         }
         Workspace workspace = new Workspace(memory.clone(), base.clone(), shapes, length.clone());
-        return new Compiler(program, workspace, activity, prepared);
+        return new Compiler(program, workspace, activity, prepared, regions);
     }
 }

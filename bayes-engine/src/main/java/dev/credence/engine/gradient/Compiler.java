@@ -5,6 +5,7 @@ import dev.credence.engine.ir.Statement;
 import dev.credence.engine.lower.Activity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the actions of a program's blocks for one workspace. */
 final class Compiler {
@@ -14,11 +15,19 @@ final class Compiler {
     private final ExpressionBuilder expressions;
     private final StatementBuilder statements;
 
-    Compiler(Program program, Workspace workspace, Activity activity, Prepared prepared) {
+    /**
+     * @param regions what runs as generated code, or null for nothing
+     */
+    Compiler(
+            Program program,
+            Workspace workspace,
+            Activity activity,
+            Prepared prepared,
+            @Nullable Regions regions) {
         this.workspace = workspace;
         this.program = program;
         this.expressions = new ExpressionBuilder(workspace, activity, prepared);
-        this.statements = new StatementBuilder(expressions, activity);
+        this.statements = new StatementBuilder(expressions, activity, regions);
     }
 
     ExpressionBuilder expressions() {

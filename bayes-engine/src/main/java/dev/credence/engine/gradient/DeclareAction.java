@@ -19,11 +19,15 @@ final class DeclareAction extends Action {
     @Override
     End run(Workspace w) {
         int size = shape(w);
-        double empty = symbol.type().holdsInts() ? Integer.MIN_VALUE : Double.NaN;
         int start = w.allocate(size);
-        Arrays.fill(w.memory, start, start + size, empty);
+        Arrays.fill(w.memory, start, start + size, undefined());
         w.base[symbol.id()] = start;
         return End.NORMAL;
+    }
+
+    /** What marks a number as not yet assigned. */
+    double undefined() {
+        return symbol.type().holdsInts() ? Integer.MIN_VALUE : Double.NaN;
     }
 
     /** Evaluates the sizes only; returns how many numbers the variable holds. */

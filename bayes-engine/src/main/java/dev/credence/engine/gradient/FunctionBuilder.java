@@ -1,5 +1,6 @@
 package dev.credence.engine.gradient;
 
+import dev.credence.engine.density.Densities;
 import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.StanType;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class FunctionBuilder {
             case "softmax" -> new SoftmaxNode(false, arguments[0]);
             case "log_softmax" -> new SoftmaxNode(true, arguments[0]);
             case "cumulative_sum" -> new CumulativeSumNode(arguments[0]);
-            case "log_mix" -> new LogMixNode(arguments[0], arguments[1], arguments[2], line);
+            case "log_mix" -> mixture(arguments, line);
             case "dot_product", "distance", "squared_distance" ->
                     new DotNode(name, arguments[0], arguments[1], line);
             default -> tabled(apply, arguments, line);
@@ -92,6 +93,14 @@ final class FunctionBuilder {
             case "diagonal" -> CopyNode.Pattern.DIAGONAL;
             default -> null;
         };
+    }
+
+    private static Node mixture(Operand[] arguments, int line) {
+        boolean[] active = new boolean[arguments.length];
+        for (int i = 0; i < active.length; i++) {
+            active[i] = arguments[i].active();
+        }
+        return new DensityNode("log_mix", Densities.mixture(active), arguments, line);
     }
 
     private static Node operator(Expression.Apply apply, Operand[] arguments, int line) {

@@ -38,17 +38,25 @@ final class IntegerNode extends Node {
                     default -> x / divisor(y);
                 };
         if (z != (int) z) {
-            throw new Rejection(
-                    "line %d: %d %s %d is outside the range of integers"
-                            .formatted(line, x, operator, y));
+            throw outOfRange(x, operator, y, line);
         }
         return (int) z;
     }
 
     private long divisor(long y) {
         if (y == 0) {
-            throw new Rejection("line %d: integer division by zero".formatted(line));
+            throw divisionByZero(line);
         }
         return y;
+    }
+
+    static Rejection outOfRange(long x, char operator, long y, int line) {
+        return new Rejection(
+                "line %d: %d %s %d is outside the range of integers"
+                        .formatted(line, x, operator, y));
+    }
+
+    static Rejection divisionByZero(int line) {
+        return new Rejection("line %d: integer division by zero".formatted(line));
     }
 }

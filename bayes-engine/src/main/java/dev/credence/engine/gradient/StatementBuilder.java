@@ -7,23 +7,41 @@ import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.lower.Activity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the actions of statements for one workspace. */
 final class StatementBuilder {
 
     private final ExpressionBuilder expressions;
     private final Activity activity;
+    private final @Nullable Regions regions;
 
-    StatementBuilder(ExpressionBuilder expressions, Activity activity) {
+    /**
+     * @param regions what runs as generated code, or null for nothing
+     */
+    StatementBuilder(ExpressionBuilder expressions, Activity activity, @Nullable Regions regions) {
         this.expressions = expressions;
         this.activity = activity;
+        this.regions = regions;
     }
 
     Action all(List<? extends Statement> statements) {
         List<Action> actions = new ArrayList<>();
-        for (Statement statement : statements) {
-            if (!(statement instanceof Statement.Print)) {
-                actions.add(action(statement));
+        if (regions == null) {
+            for (Statement statement : statements) {
+                if (!(statement instanceof Statement.Print)) {
+                    actions.add(action(statement));
+                }
+            }
+        } else {
+            for (Regions.Part part : regions.parts(statements)) {
+                actions.add(
+                        switch (part) {
+                            case Regions.Part.Generated generated ->
+                                    generated.type().instance(this);
+                            case Regions.Part.Interpreted interpreted ->
+                                    action(interpreted.statement());
+                        });
             }
         }
         return actions.size() == 1

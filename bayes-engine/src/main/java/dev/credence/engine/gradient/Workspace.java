@@ -134,6 +134,26 @@ final class Workspace {
         saved[savedTop++] = value;
     }
 
+    /** The saved numbers with room for this many; the array may be another than before. */
+    double[] reserveSaved(int size) {
+        if (size > MAX_NUMBERS || size < 0) {
+            throw new Rejection(
+                    "the program needs memory for more than " + MAX_NUMBERS + " numbers");
+        }
+        if (size > saved.length) {
+            saved = Arrays.copyOf(saved, Math.max(size, 2 * saved.length));
+        }
+        return saved;
+    }
+
+    /** Gives a scalar variable a new cell with a value in it, and returns where. */
+    int renew(int variable, double value) {
+        int cell = store(value);
+        base[variable] = cell;
+        length[variable] = 1;
+        return cell;
+    }
+
     /** Goes backward over the tape; the adjoints from {@code from} on are zeroed first. */
     void backward(int from) {
         if (adjoint.length < memory.length) {

@@ -35,6 +35,11 @@ public final class Activity {
         return new Activity();
     }
 
+    /** Whether anything is active. */
+    public boolean isAny() {
+        return !active.isEmpty();
+    }
+
     public boolean isActive(Symbol symbol) {
         return active.get(symbol.id());
     }

@@ -1,0 +1,43 @@
+package dev.credence.engine.bytecode;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement of a region. */
+sealed interface Code {
+
+    /** Makes a variable, not yet assigned. */
+    record Make(Variable variable) implements Code {}
+
+    /**
+     * Makes a container, not yet assigned.
+     *
+     * @param declaration its index among the region's declarations
+     */
+    record MakeContainer(Container container, int declaration) implements Code {}
+
+    record Set(Variable variable, Num value) implements Code {}
+
+    record SetWhole(Variable variable, Whole value) implements Code {}
+
+    record SetCell(Place place, Num value) implements Code {}
+
+    /** Stores an expression's value for each element of the target. */
+    record SetEach(View target, Each each) implements Code {}
+
+    /** Adds to the log density. */
+    record Increment(Num value) implements Code {}
+
+    record Block(List<Code> parts) implements Code {
+
+        public Block {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    record Branch(Whole condition, Code whenTrue, @Nullable Code whenFalse) implements Code {}
+
+    record Loop(Variable variable, Whole from, Whole to, Code body) implements Code {}
+
+    record While(Whole condition, Code body, int line) implements Code {}
+}

@@ -1,0 +1,70 @@
+package dev.credence.engine.bytecode;
+
+import dev.credence.engine.ir.Expression;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Translates an expression of sequences to what is computed for one of their elements. */
+final class Elements {
+
+    private final Expressions expressions;
+    private final Scope scope;
+    private final List<View> views = new ArrayList<>();
+
+    Elements(Expressions expressions, Scope scope) {
+        this.expressions = expressions;
+        this.scope = scope;
+    }
+
+    boolean isEmpty() {
+        return views.isEmpty();
+    }
+
+    Num element(Expression expression) {
+        if (expression.type().isScalar()) {
+            return scalar(expressions.number(expression));
+        }
+        if (expression instanceof Expression.Apply apply
+                && !(apply.function().equals("*") && !hasScalar(apply))
+                && !(apply.function().equals("/") && !apply.arguments().get(1).type().isScalar())) {
+            List<Num> arguments = apply.arguments().stream().map(this::element).toList();
+            return expressions.operation(apply.function(), arguments);
+        }
+        View view = view(expression);
+        views.add(view);
+        return new Num.Item(view);
+    }
+
+    /** Sums inside of sums are left to the interpreter. */
+    private static Num scalar(Num number) {
+        if (number instanceof Num.Sum || number instanceof Num.LogSumExp) {
+            throw new Unsupported("a sum for each element");
+        }
+        return number;
+    }
+
+    private static boolean hasScalar(Expression.Apply apply) {
+        return apply.arguments().stream().anyMatch(each -> each.type().isScalar());
+    }
+
+    View view(Expression expression) {
+        if (!expression.type().isSequence()) {
+            throw new Unsupported("a container of several dimensions");
+        }
+        if (expression instanceof Expression.Element element) {
+            return new View(
+                    expressions.container(element.base()),
+                    expressions.indices(element.indices()),
+                    Expressions.name(element.base()),
+                    element.span().line());
+        }
+        return new View(expressions.container(expression), List.of(), "", 0);
+    }
+
+    Each each(Num element, String what, int line) {
+        if (views.isEmpty()) {
+            throw new Unsupported("no sequence");
+        }
+        return new Each(element, views, what, line);
+    }
+}

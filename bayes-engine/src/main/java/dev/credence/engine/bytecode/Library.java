@@ -1,0 +1,23 @@
+package dev.credence.engine.bytecode;
+
+import dev.credence.engine.ir.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/** What generated code may call, and what is known of the data that it will run with. */
+public interface Library {
+
+    /** Whether an elementwise function of this name and number of arguments exists. */
+    boolean hasFunction(String name, int arguments);
+
+    /** Whether a density takes single numbers, of which the outcome is one. */
+    boolean hasDensity(String distribution);
+
+    /** Where the variable of data or transformed data is. */
+    Placed data(Symbol symbol);
+
+    /** Where a prepared value is; null when it could not be computed. */
+    @Nullable Placed prepared(int slot);
+
+    /** A number of the bound data. */
+    double number(int at);
+}

@@ -1,0 +1,43 @@
+package dev.credence.engine.bytecode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The functions and densities that a region calls, by the indices under which it finds them. */
+final class Sites {
+
+    private final Library library;
+    private final List<Region.FunctionName> functions = new ArrayList<>();
+    private final List<Region.DensitySite> densities = new ArrayList<>();
+
+    Sites(Library library) {
+        this.library = library;
+    }
+
+    int function(String name, int arguments) {
+        Region.FunctionName function = new Region.FunctionName(name, arguments);
+        int known = functions.indexOf(function);
+        if (known >= 0) {
+            return known;
+        }
+        functions.add(function);
+        return functions.size() - 1;
+    }
+
+    Num density(String distribution, boolean dropConstants, List<Num> arguments, int line) {
+        if (!library.hasDensity(distribution)) {
+            throw new Unsupported(distribution);
+        }
+        List<Boolean> active = arguments.stream().map(Num::active).toList();
+        densities.add(new Region.DensitySite(distribution, dropConstants, active));
+        return new Num.Density(densities.size() - 1, arguments, line);
+    }
+
+    List<Region.FunctionName> functions() {
+        return functions;
+    }
+
+    List<Region.DensitySite> densities() {
+        return densities;
+    }
+}

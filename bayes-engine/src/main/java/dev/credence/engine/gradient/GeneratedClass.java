@@ -1,0 +1,72 @@
+package dev.credence.engine.gradient;
+
+import dev.credence.engine.bytecode.Region;
+import dev.credence.engine.density.Densities;
+import dev.credence.engine.density.Density;
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A region's class, loaded and verified: hidden, so that it goes away with its model. */
+final class GeneratedClass {
+
+    private static final MethodType CONSTRUCTOR =
+            MethodType.methodType(void.class, Density[].class, DeclareAction[].class);
+
+    private final Region region;
+    private final MethodHandle constructor;
+
+    private GeneratedClass(Region region, MethodHandle constructor) {
+        this.region = region;
+        this.constructor = constructor;
+    }
+
+    static GeneratedClass load(Region region) {
+        List<Object> functions = new ArrayList<>();
+        for (Region.FunctionName name : region.functions()) {
+            functions.add(
+                    Objects.requireNonNull(
+                            name.arguments() == 1
+                                    ? UnaryFunction.find(name.name())
+                                    : BinaryFunction.find(name.name())));
+        }
+        try {
+            MethodHandles.Lookup lookup =
+                    MethodHandles.lookup()
+                            .defineHiddenClassWithClassData(region.bytes(), functions, true);
+            return new GeneratedClass(
+                    region, lookup.findConstructor(lookup.lookupClass(), CONSTRUCTOR));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a generated class was refused", e);
+        }
+    }
+
+    /** An instance for one workspace. */
+    Action instance(StatementBuilder statements) {
+        Density[] densities =
+                region.densities().stream().map(GeneratedClass::density).toArray(Density[]::new);
+        DeclareAction[] declarations =
+                region.declarations().stream()
+                        .map(statements::declare)
+                        .toArray(DeclareAction[]::new);
+        try {
+            return (Action) constructor.invoke(densities, declarations);
+        } catch (Throwable e) {
+            throw new IllegalStateException(ConstantDescs.INIT_NAME, e);
+        }
+    }
+
+    private static Density density(Region.DensitySite site) {
+        boolean[] active = new boolean[site.active().size()];
+        for (int i = 0; i < active.length; i++) {
+            active[i] = site.active().get(i);
+        }
+        return site.distribution().equals(Regions.MIXTURE)
+                ? Densities.mixture(active)
+                : Densities.create(site.distribution(), site.dropConstants(), active);
+    }
+}
