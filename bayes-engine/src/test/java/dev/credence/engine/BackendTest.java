@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BackendTest {
 
     static List<Path> posteriors() {
-        return Programs.in("posteriors");
+        return Programs.posteriors();
     }
 
     static List<Path> loops() {

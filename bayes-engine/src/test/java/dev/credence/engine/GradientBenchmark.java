@@ -33,7 +33,7 @@ final class GradientBenchmark {
 
     private static Map<String, Supplier<StanModel>> models() {
         Map<String, Supplier<StanModel>> models = new LinkedHashMap<>();
-        for (Path folder : Programs.in("posteriors")) {
+        for (Path folder : Programs.posteriors()) {
             models.put(folder.getFileName().toString(), () -> Programs.bound(folder));
         }
         models.put("wells (vectors)", () -> Programs.bound(Programs.resource("programs/wells")));

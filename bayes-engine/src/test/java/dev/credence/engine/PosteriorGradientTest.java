@@ -9,11 +9,7 @@ class PosteriorGradientTest {
 
     /** Those that compile; {@code ReferenceFits} lists the others as missing. */
     static List<Path> posteriors() {
-        return Programs.in("posteriors").stream()
-                .filter(folder ->
-                        StanProgram.compile(Programs.text(folder.resolve("program.stan")))
-                                instanceof Compilation.Compiled)
-                .toList();
+        return Programs.posteriors();
     }
 
     @ParameterizedTest

@@ -37,6 +37,15 @@ public final class Programs {
         }
     }
 
+    /** The folders of reference posteriors whose programs compile. */
+    public static List<Path> posteriors() {
+        return in("posteriors").stream()
+                .filter(folder ->
+                        StanProgram.compile(text(folder.resolve("program.stan")))
+                                instanceof Compilation.Compiled)
+                .toList();
+    }
+
     public static StanProgram compiled(String source) {
         return switch (StanProgram.compile(source)) {
             case Compilation.Compiled compiled -> compiled.program();
