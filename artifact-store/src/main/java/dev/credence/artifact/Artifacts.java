@@ -111,6 +111,23 @@ public final class Artifacts {
         return new VerifiedInputStream(content, digest);
     }
 
+    /**
+     * A part of the content, for a reader that goes on where it stopped. A part cannot be verified;
+     * whoever puts parts together compares the digest of the whole.
+     */
+    public InputStream open(Digest digest, long offset, long length) {
+        return bucket.find((client, name) ->
+                        client.getObject(
+                                GetObjectArgs.builder()
+                                        .bucket(name)
+                                        .object(digest.key())
+                                        .offset(offset)
+                                        .length(length)
+                                        .build()))
+                .map(InputStream.class::cast)
+                .orElseThrow(() -> new ArtifactNotFound(digest));
+    }
+
     /** The whole content in memory, verified; for small artefacts. */
     public byte[] read(Digest digest) {
         try (InputStream content = open(digest)) {

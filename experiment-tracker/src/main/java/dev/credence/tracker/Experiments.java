@@ -2,9 +2,14 @@ package dev.credence.tracker;
 
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.database.Workspace;
 import dev.credence.problem.NotFound;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,32 +20,69 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Experiments {
 
+    private static final String DEFAULT_NAME = "Default";
+
     private final StoredExperiments stored;
+    private final ExperimentSearch search;
     private final InstantSource clock;
 
-    Experiments(StoredExperiments stored, InstantSource clock) {
+    Experiments(StoredExperiments stored, ExperimentSearch search, InstantSource clock) {
         this.stored = stored;
+        this.search = search;
         this.clock = clock;
     }
 
     /**
-     * The active experiment with this name, made when there is none. Two callers at once get the
-     * same one.
+     * The active experiment with this name in the default workspace, made when there is none. Two
+     * callers at once get the same one.
      */
     public Experiment named(String name) {
+        return named(Workspace.DEFAULT, name);
+    }
+
+    /** The active experiment with this name, made when there is none. */
+    public Experiment named(Workspace workspace, String name) {
         RunLimits.experimentName(name);
-        return stored.findActive(name).or(() -> createdOrFound(name)).orElseThrow().toExperiment();
+        return stored.findActive(workspace.name(), name)
+                .or(() -> createdOrFound(workspace, name))
+                .orElseThrow()
+                .toExperiment();
+    }
+
+    /** Where a client's runs go that names no experiment. */
+    public Experiment defaultOf(Workspace workspace) {
+        return workspace.equals(Workspace.DEFAULT) ? find(0) : named(workspace, DEFAULT_NAME);
     }
 
     /**
      * @throws ExperimentNameTaken when an active experiment has the name
      */
     public Experiment create(String name) {
+        return create(Workspace.DEFAULT, name, Map.of(), null);
+    }
+
+    /**
+     * @param artifactLocation where the client keeps artifacts by itself, null for here
+     * @throws ExperimentNameTaken when an active experiment has the name
+     */
+    public Experiment create(
+            Workspace workspace,
+            String name,
+            Map<String, String> tags,
+            @Nullable String artifactLocation) {
         RunLimits.experimentName(name);
-        if (stored.createUnlessActive(name, clock.instant()) == 0) {
+        tags.forEach(RunLimits::experimentTag);
+        Instant now = clock.instant();
+        if (stored.createUnlessActive(workspace.name(), name, now) == 0) {
             throw new ExperimentNameTaken(name);
         }
-        return stored.findActive(name).orElseThrow().toExperiment();
+        StoredExperiment experiment = stored.findActive(workspace.name(), name).orElseThrow();
+        tags.forEach((key, value) -> experiment.tag(key, value, now));
+        if (artifactLocation != null) {
+            RunLimits.artifactLocation(artifactLocation);
+            experiment.keepArtifactsAt(artifactLocation);
+        }
+        return experiment.toExperiment();
     }
 
     /** The experiment, deleted or not; {@link NotFound} when there is none. */
@@ -49,21 +91,57 @@ public class Experiments {
         return stored.findById(id).orElseThrow(() -> new NotFound("experiment", id)).toExperiment();
     }
 
-    /** The active experiment with this name. */
+    /** The active experiment with this name in the default workspace. */
     @Transactional(readOnly = true)
     public Optional<Experiment> active(String name) {
-        return stored.findActive(name).map(StoredExperiment::toExperiment);
+        return active(Workspace.DEFAULT, name);
     }
 
-    /** The experiments of one stage, the newest first. */
+    /** The active experiment with this name. */
+    @Transactional(readOnly = true)
+    public Optional<Experiment> active(Workspace workspace, String name) {
+        return stored.findActive(workspace.name(), name).map(StoredExperiment::toExperiment);
+    }
+
+    /** The default workspace's experiments of one stage, the newest first. */
     @Transactional(readOnly = true)
     public Page<Experiment> list(LifecycleStage stage, int maxResults, @Nullable String pageToken) {
         int before = pageToken == null ? Integer.MAX_VALUE : Tokens.number(pageToken);
         var rows =
-                stored.findByStageAndIdLessThanOrderByIdDesc(
-                        stage, before, Limit.of(maxResults + 1));
+                stored.findByWorkspaceAndStageAndIdLessThanOrderByIdDesc(
+                        Workspace.DEFAULT.name(), stage, before, Limit.of(maxResults + 1));
         return Page.of(rows, maxResults, row -> PageToken.of(row.id()))
                 .map(StoredExperiment::toExperiment);
+    }
+
+    /** Those among the experiments that exist, deleted or not, in the workspace. */
+    @Transactional(readOnly = true)
+    public Set<Integer> existing(Workspace workspace, Collection<Integer> ids) {
+        return search.existing(workspace, ids);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Experiment> search(ExperimentQuery query) {
+        return search.find(query);
+    }
+
+    /**
+     * @throws ExperimentNameTaken when another active experiment has the name
+     */
+    public Experiment rename(int id, String name) {
+        RunLimits.experimentName(name);
+        StoredExperiment experiment = locked(id);
+        if (experiment.toExperiment().lifecycleStage() != LifecycleStage.ACTIVE) {
+            throw new ExperimentDeleted(experiment.toExperiment());
+        }
+        requireFree(experiment, name);
+        experiment.rename(name, clock.instant());
+        return experiment.toExperiment();
+    }
+
+    /** Whether the experiment had the tag. */
+    public boolean untag(int id, String key) {
+        return locked(id).untag(key, clock.instant());
     }
 
     public Experiment tag(int id, String key, String value) {
@@ -83,19 +161,23 @@ public class Experiments {
      */
     public Experiment restore(int id) {
         StoredExperiment experiment = locked(id);
-        stored.findActive(experiment.name())
-                .filter(other -> other != experiment)
-                .ifPresent(other -> {
-                    throw new ExperimentNameTaken(other.name());
-                });
+        requireFree(experiment, experiment.name());
         experiment.restore(clock.instant());
         return experiment.toExperiment();
     }
 
+    private void requireFree(StoredExperiment experiment, String name) {
+        stored.findActive(experiment.workspace(), name)
+                .filter(other -> other != experiment)
+                .ifPresent(other -> {
+                    throw new ExperimentNameTaken(other.name());
+                });
+    }
+
     /** Waits for whoever is making it at the moment. */
-    private Optional<StoredExperiment> createdOrFound(String name) {
-        stored.createUnlessActive(name, clock.instant());
-        return stored.findActive(name);
+    private Optional<StoredExperiment> createdOrFound(Workspace workspace, String name) {
+        stored.createUnlessActive(workspace.name(), name, clock.instant());
+        return stored.findActive(workspace.name(), name);
     }
 
     void requireActive(int id) {

@@ -13,7 +13,7 @@ public class ParamAlreadyLogged extends Conflict {
     ParamAlreadyLogged(RunId run, String key, String logged, String attempted) {
         super(
                 TYPE,
-                "param '%s' of run %s was already logged with the value '%s' and cannot become '%s'"
-                        .formatted(key, run, logged, attempted));
+                "Changing param values is not allowed. Param with key='%s' was already logged with value='%s' for run ID='%s'. Attempted logging new value '%s'."
+                        .formatted(key, logged, run, attempted));
     }
 }

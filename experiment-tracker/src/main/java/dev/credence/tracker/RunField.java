@@ -31,6 +31,13 @@ public sealed interface RunField {
     /** A tag, which is text. */
     record Tag(String key) implements RunField {}
 
+    /** A property of a data set that the run read. */
+    enum DatasetProperty implements RunField {
+        NAME,
+        DIGEST,
+        CONTEXT
+    }
+
     /**
      * Reads the text form; the part before the first dot may be singular, and is not needed for an
      * attribute.
@@ -47,6 +54,7 @@ public sealed interface RunField {
             case "param", "params" -> new Param(key);
             case "tag", "tags" -> new Tag(key);
             case "attribute", "attributes" -> attribute(key);
+            case "dataset", "datasets" -> datasetProperty(key);
             default -> throw unknown(text);
         };
     }
@@ -60,6 +68,15 @@ public sealed interface RunField {
         throw unknown(name);
     }
 
+    private static DatasetProperty datasetProperty(String name) {
+        for (DatasetProperty property : DatasetProperty.values()) {
+            if (property.name().equalsIgnoreCase(name)) {
+                return property;
+            }
+        }
+        throw unknown("dataset." + name);
+    }
+
     private static String unquoted(String key) {
         return key.length() > 1 && key.startsWith("`") && key.endsWith("`")
                 ? key.substring(1, key.length() - 1)
@@ -68,7 +85,7 @@ public sealed interface RunField {
 
     private static IllegalArgumentException unknown(String text) {
         return new IllegalArgumentException(
-                "'%s' is none of run_id, name, user, status, start_time, end_time, metrics.KEY, params.KEY, tags.KEY"
+                "'%s' is none of run_id, name, user, status, start_time, end_time, metrics.KEY, params.KEY, tags.KEY, dataset.name, dataset.digest, dataset.context"
                         .formatted(text));
     }
 }

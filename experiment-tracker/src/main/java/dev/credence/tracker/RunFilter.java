@@ -4,7 +4,6 @@ import dev.credence.problem.InvalidFields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,42 +12,10 @@ import java.util.stream.Stream;
  * One comparison that a run must satisfy, such as {@code metrics.crps < 0.4} or {@code tags.team =
  * 'forecast'}. A run that lacks the metric, param or tag never satisfies it.
  *
- * @param value a {@link String}, a {@link Double} for metrics, an {@link Instant} for times
+ * @param value a {@link String}, a {@link Double} for metrics, an {@link Instant} for times, a list
+ *     of texts for {@code IN} and {@code NOT_IN}
  */
-public record RunFilter(RunField field, Operator operator, Object value) {
-
-    /**
-     * How the field is compared with the value; {@code LIKE} and {@code ILIKE} take {@code %} and
-     * {@code _}.
-     */
-    public enum Operator {
-        EQUAL("="),
-        NOT_EQUAL("!="),
-        LESS("<"),
-        AT_MOST("<="),
-        GREATER(">"),
-        AT_LEAST(">="),
-        LIKE("like"),
-        ILIKE("ilike");
-
-        final String sql;
-
-        Operator(String sql) {
-            this.sql = sql;
-        }
-
-        boolean pattern() {
-            return this == LIKE || this == ILIKE;
-        }
-
-        boolean comparesText() {
-            return pattern() || this == EQUAL || this == NOT_EQUAL;
-        }
-
-        boolean comparesNumbers() {
-            return !pattern();
-        }
-    }
+public record RunFilter(RunField field, FilterOperator operator, Object value) {
 
     private static final Pattern COMPARISON =
             Pattern.compile(
@@ -70,10 +37,13 @@ public record RunFilter(RunField field, Operator operator, Object value) {
                             value instanceof Instant time
                                     && RunLimits.storable(time)
                                     && operator.comparesNumbers();
-                    case RunField.Attribute _, RunField.Param _, RunField.Tag _ ->
-                            value instanceof String text
-                                    && text.indexOf('\0') < 0
-                                    && operator.comparesText();
+                    case RunField.Param _, RunField.Tag _ ->
+                            isText(value) && operator.comparesText();
+                    case RunField.Attribute _, RunField.DatasetProperty _ ->
+                            operator.takesList()
+                                    ? value instanceof List<?> texts
+                                            && texts.stream().allMatch(RunFilter::isText)
+                                    : isText(value) && operator.comparesText();
                 };
         if (!fits) {
             throw new IllegalArgumentException(
@@ -95,7 +65,7 @@ public record RunFilter(RunField field, Operator operator, Object value) {
                     "is not a comparison like metrics.crps < 0.4, params.seed = '1' or status = 'FINISHED'");
         }
         RunField field = fieldOf(comparison.group("field"));
-        Operator operator = operator(comparison.group("operator"));
+        FilterOperator operator = operator(comparison.group("operator"));
         String value = comparison.group("value");
         try {
             return new RunFilter(field, operator, valueFor(field, value));
@@ -128,7 +98,11 @@ public record RunFilter(RunField field, Operator operator, Object value) {
             case RunField.MetricValue _ -> Double.valueOf(text);
             case RunField.Attribute attribute when attribute.time() ->
                     Instant.parse(unquoted(text));
-            case RunField.Attribute _, RunField.Param _, RunField.Tag _ -> unquoted(text);
+            case RunField.Attribute _,
+                    RunField.Param _,
+                    RunField.Tag _,
+                    RunField.DatasetProperty _ ->
+                    unquoted(text);
         };
     }
 
@@ -137,18 +111,24 @@ public record RunFilter(RunField field, Operator operator, Object value) {
             case RunField.MetricValue _ -> "compares a metric: use = != < <= > >= and a number";
             case RunField.Attribute attribute when attribute.time() ->
                     "compares a time: use = != < <= > >= and an instant like '2026-11-20T12:00:00Z'";
-            case RunField.Attribute _, RunField.Param _, RunField.Tag _ ->
+            case RunField.Attribute _,
+                    RunField.Param _,
+                    RunField.Tag _,
+                    RunField.DatasetProperty _ ->
                     "compares text: use = != like ilike and a text in single quotes";
         };
     }
 
-    private static Operator operator(String text) {
-        for (Operator operator : Operator.values()) {
-            if (operator.sql.equals(text.toLowerCase(Locale.ROOT))) {
-                return operator;
-            }
+    private static FilterOperator operator(String text) {
+        FilterOperator operator = FilterOperator.ofSingle(text);
+        if (operator == null) {
+            throw new IllegalStateException("the pattern accepts no operator " + text);
         }
-        throw new IllegalStateException("the pattern accepts no operator " + text);
+        return operator;
+    }
+
+    private static boolean isText(Object value) {
+        return value instanceof String text && text.indexOf('\0') < 0;
     }
 
     private static String unquoted(String text) {

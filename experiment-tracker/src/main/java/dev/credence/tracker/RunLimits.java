@@ -45,6 +45,25 @@ final class RunLimits {
         InvalidFields.throwIfAny(errors);
     }
 
+    static void artifactLocation(String location) {
+        boolean plain = location.codePoints().allMatch(c -> c > ' ' && c != 127);
+        if (location.length() > PATH || !plain || location.contains("..")) {
+            throw new InvalidFields(
+                    "artifact_location",
+                    "must be a URI of at most %d characters without '..'".formatted(PATH));
+        }
+    }
+
+    static void loggedModelName(String name) {
+        boolean forbidden = name.chars().anyMatch(c -> "/:.%\"'".indexOf(c) >= 0);
+        if (name.isBlank() || name.length() > EXPERIMENT_NAME || unprintable(name) || forbidden) {
+            throw new InvalidFields(
+                    "name",
+                    "must be 1 to %d printable characters, none of them / : . %% \" '"
+                            .formatted(EXPERIMENT_NAME));
+        }
+    }
+
     static void newRun(NewRun run) {
         var errors = new ArrayList<FieldError>();
         checkText("name", run.name(), errors);
@@ -107,6 +126,13 @@ final class RunLimits {
             errors.add(new FieldError("metrics", "each timestamp must be in the years 1 to 9999"));
         }
         InvalidFields.throwIfAny(errors);
+    }
+
+    static void batch(
+            Collection<Metric> metrics, Map<String, String> params, Map<String, String> tags) {
+        metrics(metrics);
+        params(params);
+        tags(tags);
     }
 
     static void inputContext(String context) {

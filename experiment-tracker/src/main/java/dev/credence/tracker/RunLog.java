@@ -88,6 +88,15 @@ class RunLog {
                 .update();
     }
 
+    boolean deleteTag(RunId run, String key) {
+        requireActive(run);
+        return jdbc.sql("delete from tracker.tags where run_id = :run and key = :key")
+                        .param("run", run.uuid())
+                        .param("key", key)
+                        .update()
+                > 0;
+    }
+
     void metrics(RunId run, Collection<Metric> metrics) {
         requireActive(run);
         jdbc.sql(
@@ -129,6 +138,14 @@ class RunLog {
         int rows =
                 jdbc.sql(
                                 """
+                                with searched as (
+                                    insert into tracker.run_datasets (run_id, name, digest, context, experiment_id)
+                                    select r.id, d.name, v.digest, :context, r.experiment_id
+                                    from tracker.runs r, tracker.datasets d
+                                    join tracker.dataset_versions v on v.dataset_id = d.id
+                                    where r.id = :run and d.name = :name and v.number = :number
+                                    on conflict do nothing
+                                )
                                 insert into tracker.run_inputs (run_id, dataset_version_id, context)
                                 select :run, v.id, :context
                                 from tracker.datasets d join tracker.dataset_versions v on v.dataset_id = d.id

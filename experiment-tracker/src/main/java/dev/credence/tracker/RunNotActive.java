@@ -11,6 +11,9 @@ public class RunNotActive extends Conflict {
             new ProblemType("run-not-active", 409, "The run is deleted", Fault.CALLER);
 
     RunNotActive(RunId run) {
-        super(TYPE, "run %s is deleted; restore it to change it".formatted(run));
+        super(
+                TYPE,
+                "The run %s must be in the 'active' state. Current state is deleted; restore it to change it."
+                        .formatted(run));
     }
 }

@@ -2,39 +2,66 @@ package dev.credence.tracker;
 
 import dev.credence.database.PageToken;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a run in the order of a search.
  *
- * @param rank the value it is ordered by, as text; null when it has none
+ * @param ranks the values it is ordered by, as text; null where it has none
  */
-record RunPlace(@Nullable String rank, Instant startedAt, RunId id) {
+record RunPlace(List<@Nullable String> ranks, Instant startedAt, RunId id) {
 
-    static RunPlace of(@Nullable String rank, RunInfo info) {
-        return new RunPlace(rank, info.startedAt(), info.id());
+    private static final char RANKED = 'r';
+    private static final char UNRANKED = 'u';
+
+    static RunPlace of(List<@Nullable String> ranks, RunInfo info) {
+        return new RunPlace(ranks, info.startedAt(), info.id());
     }
 
-    static RunPlace parse(String token, RunQuery.Order order) {
-        return Tokens.read(
-                token,
-                4,
-                values -> {
-                    String rank = values.get(0).equals("ranked") ? values.get(1) : null;
-                    if (rank != null) {
-                        RunSql.rankValue(order.field(), rank);
-                    }
-                    return new RunPlace(
-                            rank, Instant.parse(values.get(2)), new RunId(values.get(3)));
-                });
+    static RunPlace parse(String token, List<RunQuery.Order> orders) {
+        return Tokens.read(token, orders.size() + 3, values -> read(values, orders));
+    }
+
+    private static RunPlace read(List<String> values, List<RunQuery.Order> orders) {
+        String flags = values.getFirst();
+        if (flags.length() != orders.size()) {
+            throw new IllegalArgumentException("another order's token");
+        }
+        var ranks = new ArrayList<@Nullable String>();
+        for (int i = 0; i < orders.size(); i++) {
+            String rank = flags.charAt(i) == RANKED ? values.get(i + 1) : null;
+            if (rank != null) {
+                RunSql.rankValue(orders.get(i).field(), rank);
+            }
+            ranks.add(rank);
+        }
+        return new RunPlace(
+                ranks,
+                Instant.parse(values.get(orders.size() + 1)),
+                new RunId(values.get(orders.size() + 2)));
+    }
+
+    /** The value it is ordered by first of all. */
+    @Nullable String rank() {
+        return ranks.getFirst();
     }
 
     boolean ranked() {
-        return rank != null;
+        return rank() != null;
     }
 
     PageToken token() {
-        return PageToken.of(
-                ranked() ? "ranked" : "unranked", rank == null ? "" : rank, startedAt, id);
+        var flags = new StringBuilder();
+        var values = new ArrayList<Object>();
+        for (String rank : ranks) {
+            flags.append(rank == null ? UNRANKED : RANKED);
+            values.add(rank == null ? "" : rank);
+        }
+        values.addFirst(flags);
+        values.add(startedAt);
+        values.add(id);
+        return PageToken.of(values.toArray());
     }
 }

@@ -1,6 +1,7 @@
 package dev.credence.tracker;
 
 import dev.credence.problem.InvalidFields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param experimentIds empty for all experiments
  * @param filters all of which must hold
  * @param stages whether active runs, deleted ones or both
- * @param maxResults 1 to 1000
+ * @param orders the first counts most; what they leave open goes by start time, the newest first,
+ *     and then by id
+ * @param maxResults 1 to 50,000
  */
 public record RunQuery(
         Set<Integer> experimentIds,
         List<RunFilter> filters,
         Set<LifecycleStage> stages,
-        Order order,
+        List<Order> orders,
         int maxResults,
         @Nullable String pageToken) {
 
-    private static final int LARGEST_PAGE = 1000;
+    private static final int MOST_ORDERS = 8;
+    private static final int LARGEST_PAGE = 50_000;
 
     /**
      * Runs without the field, or with NaN there, come last either way; ties go by start time, the
@@ -32,6 +36,14 @@ public record RunQuery(
     public record Order(RunField field, boolean ascending) {
 
         public static final Order NEWEST_FIRST = new Order(RunField.Attribute.START_TIME, false);
+
+        private static final Order BY_ID = new Order(RunField.Attribute.RUN_ID, true);
+
+        public Order {
+            if (field instanceof RunField.DatasetProperty) {
+                throw new IllegalArgumentException("runs have no order by their data sets");
+            }
+        }
 
         private static final Pattern TEXT =
                 Pattern.compile(
@@ -61,9 +73,39 @@ public record RunQuery(
         experimentIds = Set.copyOf(experimentIds);
         filters = List.copyOf(filters);
         stages = Set.copyOf(stages);
+        orders = withoutWhatHoldsAnyway(orders);
         if (maxResults < 1 || maxResults > LARGEST_PAGE) {
             throw new InvalidFields("max_results", "must be 1 to %d".formatted(LARGEST_PAGE));
         }
+    }
+
+    public RunQuery(
+            Set<Integer> experimentIds,
+            List<RunFilter> filters,
+            Set<LifecycleStage> stages,
+            Order order,
+            int maxResults,
+            @Nullable String pageToken) {
+        this(experimentIds, filters, stages, List.of(order), maxResults, pageToken);
+    }
+
+    /** What counts most; it alone can go by an index. */
+    Order order() {
+        return orders.getFirst();
+    }
+
+    private static List<Order> withoutWhatHoldsAnyway(List<Order> orders) {
+        if (orders.size() > MOST_ORDERS) {
+            throw new InvalidFields("order_by", "must be at most %d".formatted(MOST_ORDERS));
+        }
+        var kept = new ArrayList<>(orders);
+        while (kept.size() > 1
+                && (kept.getLast().equals(Order.NEWEST_FIRST)
+                        || kept.getLast().equals(Order.BY_ID)
+                                && kept.get(kept.size() - 2).equals(Order.NEWEST_FIRST))) {
+            kept.removeLast();
+        }
+        return kept.isEmpty() ? List.of(Order.NEWEST_FIRST) : List.copyOf(kept);
     }
 
     /** The newest active runs of one experiment. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,30 @@ class RunSearch {
         this.jdbc = jdbc;
     }
 
+    Page<Run> find(RunQuery query) {
+        RunPlace place =
+                query.pageToken() == null
+                        ? null
+                        : RunPlace.parse(query.pageToken(), query.orders());
+        List<RankedRun> rows =
+                query.orders().size() == 1
+                        ? inOrder(query, place)
+                        : rows(SortedRunSql.of(query, place), query.maxResults() + 1);
+        Page<RankedRun> page =
+                Page.of(
+                        rows,
+                        query.maxResults(),
+                        row -> RunPlace.of(row.ranks(), row.info()).token());
+        return new Page<>(
+                complete(page.items().stream().map(RankedRun::info).toList()),
+                page.nextPageToken());
+    }
+
     /**
      * The runs that have a value of the order's field come first, by an index where there is one;
      * when they don't fill the page, those without one follow.
      */
-    Page<Run> find(RunQuery query) {
-        RunPlace place =
-                query.pageToken() == null ? null : RunPlace.parse(query.pageToken(), query.order());
+    private List<RankedRun> inOrder(RunQuery query, @Nullable RunPlace place) {
         var rows = new ArrayList<RankedRun>();
         if (place == null || place.ranked()) {
             rows.addAll(rows(RunSql.ranked(query, place), query.maxResults() + 1));
@@ -39,14 +57,7 @@ class RunSearch {
             rows.addAll(
                     rows(RunSql.unranked(query, unranked), query.maxResults() + 1 - rows.size()));
         }
-        Page<RankedRun> page =
-                Page.of(
-                        rows,
-                        query.maxResults(),
-                        row -> RunPlace.of(row.rank(), row.info()).token());
-        return new Page<>(
-                complete(page.items().stream().map(RankedRun::info).toList()),
-                page.nextPageToken());
+        return rows;
     }
 
     /** The same runs in the same order, with everything that was logged to them. */
@@ -142,9 +153,10 @@ class RunSearch {
                         LifecycleStage.valueOf(row.getString("stage")),
                         row.getObject("started_at", OffsetDateTime.class).toInstant(),
                         ended == null ? null : ended.toInstant());
-        return new RankedRun(row.getString("rank"), info);
+        var ranks = (String[]) row.getArray("ranks").getArray();
+        return new RankedRun(Arrays.asList(ranks), info);
     }
 
-    /** A found run and the text of the value it was ordered by, null when it has none. */
-    private record RankedRun(@Nullable String rank, RunInfo info) {}
+    /** A found run and the texts of the values it was ordered by, null where it has none. */
+    private record RankedRun(List<@Nullable String> ranks, RunInfo info) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RunSql(String text, Map<String, Object> params) {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "select r.id, r.experiment_id, r.name, r.user_name, r.status, r.stage, r.started_at, r.ended_at, ";
 
     /** The runs that have a value of the order's field, behind the place. */
@@ -24,7 +24,7 @@ record RunSql(String text, Map<String, Object> params) {
         boolean ascending = query.order().ascending();
         String text =
                 COLUMNS
-                        + "cast(%s as text) as rank from tracker.runs r"
+                        + "array[cast(%s as text)] as ranks from tracker.runs r"
                                 .formatted(rankText(field, rank))
                         + rankJoin(field, params)
                         + where(query, params)
@@ -51,7 +51,7 @@ record RunSql(String text, Map<String, Object> params) {
         }
         String text =
                 COLUMNS
-                        + "null as rank from tracker.runs r"
+                        + "array[null::text] as ranks from tracker.runs r"
                         + where(query, params)
                         + " and "
                         + lacking
@@ -63,7 +63,11 @@ record RunSql(String text, Map<String, Object> params) {
     static boolean mayLack(RunField field) {
         return switch (field) {
             case RunField.Attribute attribute -> attribute == RunField.Attribute.END_TIME;
-            case RunField.MetricValue _, RunField.Param _, RunField.Tag _ -> true;
+            case RunField.MetricValue _,
+                    RunField.Param _,
+                    RunField.Tag _,
+                    RunField.DatasetProperty _ ->
+                    true;
         };
     }
 
@@ -74,11 +78,15 @@ record RunSql(String text, Map<String, Object> params) {
             case RunField.Attribute attribute when attribute.time() -> timestamp(parsed(rank));
             case RunField.Attribute attribute when attribute == RunField.Attribute.RUN_ID ->
                     new RunId(rank).uuid();
-            case RunField.Attribute _, RunField.Param _, RunField.Tag _ -> rank;
+            case RunField.Attribute _,
+                    RunField.Param _,
+                    RunField.Tag _,
+                    RunField.DatasetProperty _ ->
+                    rank;
         };
     }
 
-    private static String where(RunQuery query, Map<String, Object> params) {
+    static String where(RunQuery query, Map<String, Object> params) {
         var where = new StringBuilder(" where r.stage = any(:stages)");
         params.put("stages", query.stages().stream().map(Enum::name).toArray(String[]::new));
         if (!query.experimentIds().isEmpty()) {
@@ -92,45 +100,9 @@ record RunSql(String text, Map<String, Object> params) {
                     query.experimentIds().stream().mapToInt(Integer::intValue).toArray());
         }
         for (int i = 0; i < query.filters().size(); i++) {
-            where.append(" and ").append(condition(query.filters().get(i), "f" + i, params));
+            where.append(" and ").append(RunCondition.of(query.filters().get(i), "f" + i, params));
         }
         return where.toString();
-    }
-
-    private static String condition(RunFilter filter, String name, Map<String, Object> params) {
-        RunFilter.Operator operator = filter.operator();
-        params.put(name, filter.value() instanceof Instant time ? timestamp(time) : filter.value());
-        return switch (filter.field()) {
-            case RunField.Attribute attribute ->
-                    comparison(attributeText(attribute), operator, name);
-            case RunField.MetricValue(String key) ->
-                    logged("metrics", key, comparison("l.value", operator, name), name, params);
-            case RunField.Param(String key) ->
-                    logged("params", key, text(operator, name), name, params);
-            case RunField.Tag(String key) ->
-                    logged("tags", key, text(operator, name), name, params);
-        };
-    }
-
-    /** Equality goes through the index over the first 64 characters. */
-    private static String text(RunFilter.Operator operator, String name) {
-        String comparison = comparison("l.value", operator, name);
-        return operator == RunFilter.Operator.EQUAL
-                ? "left(l.value, 64) = left(:%s, 64) and %s".formatted(name, comparison)
-                : comparison;
-    }
-
-    /** Without an escape character every pattern is a valid one. */
-    private static String comparison(String column, RunFilter.Operator operator, String name) {
-        String escape = operator.pattern() ? " escape ''" : "";
-        return "%s %s :%s%s".formatted(column, operator.sql, name, escape);
-    }
-
-    private static String logged(
-            String table, String key, String comparison, String name, Map<String, Object> params) {
-        params.put(name + "_key", key);
-        return "exists (select from tracker.%s l where l.run_id = r.id and l.experiment_id = r.experiment_id and l.key = :%s_key and %s)"
-                .formatted(table, name, comparison);
     }
 
     private static String rankJoin(RunField field, Map<String, Object> params) {
@@ -157,64 +129,58 @@ record RunSql(String text, Map<String, Object> params) {
                 .formatted(rank, beyond, rank, beyond, behindStart(place, params));
     }
 
-    private static String behindStart(RunPlace place, Map<String, Object> params) {
+    static String behindStart(RunPlace place, Map<String, Object> params) {
         params.put("place_start", timestamp(place.startedAt()));
         params.put("place_id", place.id().uuid());
         return "(r.started_at <= :place_start and (r.started_at < :place_start or r.id > :place_id))";
     }
 
-    private static String rankExpression(RunField field) {
+    static String rankExpression(RunField field) {
+        return rankExpression(field, "o");
+    }
+
+    static String rankExpression(RunField field, String alias) {
         return switch (field) {
-            case RunField.Attribute attribute -> attributeColumn(attribute);
-            case RunField.MetricValue _ -> "o.value";
-            case RunField.Param _, RunField.Tag _ -> "left(o.value, 64)";
+            case RunField.Attribute attribute -> RunCondition.column(attribute);
+            case RunField.MetricValue _ -> alias + ".value";
+            case RunField.Param _, RunField.Tag _ -> "left(%s.value, 64)".formatted(alias);
+            case RunField.DatasetProperty _ -> throw new IllegalArgumentException("no order");
         };
     }
 
     /** What a page token keeps: times in ISO-8601, run ids without hyphens. */
-    private static String rankText(RunField field, String rank) {
+    static String rankText(RunField field, String rank) {
         return switch (field) {
             case RunField.Attribute attribute when attribute.time() ->
                     "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
                             .formatted(rank);
-            case RunField.Attribute attribute -> attributeText(attribute);
-            case RunField.MetricValue _, RunField.Param _, RunField.Tag _ -> rank;
+            case RunField.Attribute attribute -> RunCondition.text(attribute);
+            case RunField.MetricValue _,
+                    RunField.Param _,
+                    RunField.Tag _,
+                    RunField.DatasetProperty _ ->
+                    rank;
         };
     }
 
-    private static String present(RunField field, String rank) {
+    static String present(RunField field, String rank) {
         return field instanceof RunField.MetricValue ? rank + " < 'NaN'" : rank + " is not null";
     }
 
-    private static String attributeText(RunField.Attribute attribute) {
-        return attribute == RunField.Attribute.RUN_ID
-                ? "replace(r.id::text, '-', '')"
-                : attributeColumn(attribute);
-    }
-
-    private static String attributeColumn(RunField.Attribute attribute) {
-        return switch (attribute) {
-            case RUN_ID -> "r.id";
-            case NAME -> "r.name";
-            case USER -> "r.user_name";
-            case STATUS -> "r.status";
-            case START_TIME -> "r.started_at";
-            case END_TIME -> "r.ended_at";
-        };
-    }
-
-    private static String table(RunField field) {
+    static String table(RunField field) {
         return switch (field) {
             case RunField.Attribute _ -> "tracker.runs";
             case RunField.MetricValue _ -> "tracker.metrics";
             case RunField.Param _ -> "tracker.params";
             case RunField.Tag _ -> "tracker.tags";
+            case RunField.DatasetProperty _ -> "tracker.run_datasets";
         };
     }
 
-    private static String key(RunField field) {
+    static String key(RunField field) {
         return switch (field) {
             case RunField.Attribute attribute -> attribute.name();
+            case RunField.DatasetProperty property -> property.name();
             case RunField.MetricValue(String key) -> key;
             case RunField.Param(String key) -> key;
             case RunField.Tag(String key) -> key;
@@ -227,7 +193,7 @@ record RunSql(String text, Map<String, Object> params) {
         return time;
     }
 
-    private static OffsetDateTime timestamp(Instant time) {
+    static OffsetDateTime timestamp(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
 }

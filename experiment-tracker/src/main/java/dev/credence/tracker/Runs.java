@@ -22,18 +22,24 @@ public class Runs {
     private final RunLog log;
     private final RunSearch search;
     private final RunArtifacts artifacts;
+    private final RunLinksLog links;
+    private final MetricCurves curves;
 
     Runs(
             Experiments experiments,
             StoredRuns stored,
             RunLog log,
             RunSearch search,
-            RunArtifacts artifacts) {
+            RunArtifacts artifacts,
+            RunLinksLog links,
+            MetricCurves curves) {
         this.experiments = experiments;
         this.stored = stored;
         this.log = log;
         this.search = search;
         this.artifacts = artifacts;
+        this.links = links;
+        this.curves = curves;
     }
 
     /** The new run, in status RUNNING. */
@@ -70,6 +76,39 @@ public class Runs {
         log.tags(id, tags);
     }
 
+    /** Whether the run had the tag. */
+    public boolean deleteTag(RunId id, String key) {
+        return log.deleteTag(id, key);
+    }
+
+    /** Metrics, params and tags in one step: all of it is logged, or nothing. */
+    public void logBatch(
+            RunId id,
+            Collection<Metric> metrics,
+            Map<String, String> params,
+            Map<String, String> tags) {
+        RunLimits.batch(metrics, params, tags);
+        if (!params.isEmpty()) {
+            log.params(id, params);
+        }
+        if (!tags.isEmpty()) {
+            log.tags(id, tags);
+        }
+        log.metrics(id, metrics);
+    }
+
+    /** Notes data sets that the run read and that only their description is known of. */
+    public void logDescribedInputs(RunId id, List<DescribedInput> inputs) {
+        log.requireActive(id);
+        links.describe(id, inputs);
+    }
+
+    /** Notes the models that the run read, or made. */
+    public void logModels(RunId id, List<RunLinks.Model> models, RunLinks.Direction direction) {
+        log.requireActive(id);
+        links.models(id, models, direction);
+    }
+
     public void logInput(RunId id, DatasetVersion dataset, String context) {
         RunLimits.inputContext(context);
         log.input(id, dataset, context);
@@ -89,6 +128,24 @@ public class Runs {
         locked(id).become(status, at);
         stored.flush();
         return get(id);
+    }
+
+    /**
+     * Changes what is given, without the rules of a status: MLflow's clients open a run again that
+     * has ended. The platform's own runs end by {@link #finish}.
+     */
+    public RunInfo revise(
+            RunId id, @Nullable RunStatus status, @Nullable Instant end, @Nullable String name) {
+        StoredRun run = locked(id);
+        if (name != null) {
+            RunLimits.runName(name);
+            run.rename(name);
+        }
+        if (end != null) {
+            RunLimits.time("end_time", end);
+        }
+        run.revise(status == null ? run.info().status() : status, end);
+        return run.info();
     }
 
     public Run rename(RunId id, String name) {
@@ -123,6 +180,28 @@ public class Runs {
         RunLimits.key("key", key);
         requireExisting(id);
         return log.history(id, key, maxResults, pageToken);
+    }
+
+    /** What the runs read and made, of those that read or made anything. */
+    @Transactional(readOnly = true)
+    public Map<RunId, RunLinks> links(Collection<RunId> runs) {
+        return links.of(runs);
+    }
+
+    /** The data sets that the experiments' runs read, each with what for; at most so many. */
+    @Transactional(readOnly = true)
+    public List<DatasetUse> datasetsOf(Collection<Integer> experimentIds, int most) {
+        return links.datasets(experimentIds, most);
+    }
+
+    /**
+     * The curves of one metric in several runs, thinned out to at most so many points each: the
+     * first and the last are among them.
+     */
+    @Transactional(readOnly = true)
+    public Map<RunId, List<Metric>> curves(
+            Collection<RunId> runs, String key, MetricCurves.Range range, int pointsEach) {
+        return curves.of(runs, key, range, pointsEach);
     }
 
     /** The artifacts of the run by path. */

@@ -1,5 +1,6 @@
 package dev.credence.tracker;
 
+import dev.credence.database.Workspace;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -27,7 +28,9 @@ class StoredExperiment {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Integer id;
 
+    private String workspace;
     private String name;
+    private String artifactLocation;
 
     @Enumerated(EnumType.STRING)
     private LifecycleStage stage;
@@ -55,6 +58,24 @@ class StoredExperiment {
         return name;
     }
 
+    String workspace() {
+        return workspace;
+    }
+
+    void rename(String newName, Instant now) {
+        name = newName;
+        updatedAt = now;
+    }
+
+    void keepArtifactsAt(String location) {
+        artifactLocation = location;
+    }
+
+    boolean untag(String key, Instant now) {
+        updatedAt = now;
+        return tags.remove(key) != null;
+    }
+
     void tag(String key, String value, Instant now) {
         tags.put(key, value);
         updatedAt = now;
@@ -71,6 +92,14 @@ class StoredExperiment {
     }
 
     Experiment toExperiment() {
-        return new Experiment(id, name, stage, createdAt, updatedAt, Map.copyOf(tags));
+        return new Experiment(
+                id,
+                new Workspace(workspace),
+                name,
+                stage,
+                createdAt,
+                updatedAt,
+                Map.copyOf(tags),
+                artifactLocation);
     }
 }

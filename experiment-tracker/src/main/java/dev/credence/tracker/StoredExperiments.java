@@ -2,6 +2,7 @@ package dev.credence.tracker;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -15,15 +16,17 @@ interface StoredExperiments extends Repository<StoredExperiment, Integer> {
     Optional<StoredExperiment> findById(int id);
 
     @Query(
-            "select e from StoredExperiment e where e.name = :name and e.stage = LifecycleStage.ACTIVE")
-    Optional<StoredExperiment> findActive(String name);
+            "select e from StoredExperiment e where e.workspace = :workspace and e.name = :name and e.stage = LifecycleStage.ACTIVE")
+    Optional<StoredExperiment> findActive(String workspace, String name);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from StoredExperiment e where e.id = :id")
     Optional<StoredExperiment> findLocked(int id);
 
-    List<StoredExperiment> findByStageAndIdLessThanOrderByIdDesc(
-            LifecycleStage stage, int id, Limit limit);
+    List<StoredExperiment> findByWorkspaceAndStageAndIdLessThanOrderByIdDesc(
+            String workspace, LifecycleStage stage, int id, Limit limit);
+
+    List<StoredExperiment> findByIdIn(Collection<Integer> ids);
 
     /**
      * The number of rows made: 0 when an active experiment has the name, also one that is being
@@ -34,9 +37,9 @@ interface StoredExperiments extends Repository<StoredExperiment, Integer> {
             nativeQuery = true,
             value =
                     """
-                    insert into tracker.experiments (name, stage, created_at, updated_at)
-                    values (:name, 'ACTIVE', :now, :now)
-                    on conflict (name) where stage = 'ACTIVE' do nothing
+                    insert into tracker.experiments (workspace, name, stage, created_at, updated_at)
+                    values (:workspace, :name, 'ACTIVE', :now, :now)
+                    on conflict (workspace, name) where stage = 'ACTIVE' do nothing
                     """)
-    int createUnlessActive(String name, Instant now);
+    int createUnlessActive(String workspace, String name, Instant now);
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /** A run's own row and the rules of its life; what is logged to it is written by {@link RunLog}. */
@@ -57,6 +58,17 @@ class StoredRun implements Persistable<UUID> {
         status = next;
         if (next.ended() && endedAt == null) {
             endedAt = at.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
+    /** As clients of MLflow may: a run that has ended is opened again, or ends otherwise. */
+    void revise(RunStatus next, @Nullable Instant end) {
+        requireActive();
+        status = next;
+        if (end != null) {
+            endedAt = end.truncatedTo(ChronoUnit.MILLIS);
+        } else if (!next.ended()) {
+            endedAt = null;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.credence.tracker;
 
+import dev.credence.artifact.Artifacts;
 import dev.credence.database.ModuleSchema;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tracker's use cases over PostgreSQL. {@code TrackerWebConfiguration} adds their REST API. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +24,12 @@ public class TrackerConfiguration {
     }
 
     @Bean
-    Experiments experiments(StoredExperiments stored, ObjectProvider<InstantSource> clock) {
-        return new Experiments(stored, clock.getIfAvailable(InstantSource::system));
+    Experiments experiments(
+            StoredExperiments stored, JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
+        return new Experiments(
+                stored,
+                new ExperimentSearch(jdbc, stored),
+                clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean
@@ -33,7 +40,41 @@ public class TrackerConfiguration {
             ObjectProvider<InstantSource> clock) {
         var log = new RunLog(jdbc);
         var artifacts = new RunArtifacts(jdbc, log, clock.getIfAvailable(InstantSource::system));
-        return new Runs(experiments, stored, log, new RunSearch(jdbc), artifacts);
+        return new Runs(
+                experiments,
+                stored,
+                log,
+                new RunSearch(jdbc),
+                artifacts,
+                new RunLinksLog(jdbc),
+                new MetricCurves(jdbc));
+    }
+
+    @Bean(destroyMethod = "close")
+    MetricPoints metricPoints(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new MetricPoints(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    RunWorkspaces runWorkspaces(JdbcClient jdbc) {
+        return new RunWorkspaces(jdbc);
+    }
+
+    @Bean
+    LoggedModels loggedModels(
+            Experiments experiments, JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
+        return new LoggedModels(experiments, jdbc, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    ArtifactFiles artifactFiles(JdbcClient jdbc, Runs runs, ObjectProvider<InstantSource> clock) {
+        return new ArtifactFiles(jdbc, runs, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    ArtifactUploads artifactUploads(
+            JdbcClient jdbc, Artifacts artifacts, ObjectProvider<InstantSource> clock) {
+        return new ArtifactUploads(jdbc, artifacts, clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean

@@ -3,7 +3,9 @@ package dev.credence.tracker;
 import dev.credence.artifact.ArtifactStoreConfiguration;
 import dev.credence.database.DatabaseConfiguration;
 import dev.credence.local.TestInfrastructure;
+import dev.credence.mlflow.MlflowProtocolConfiguration;
 import dev.credence.problem.ProblemConfiguration;
+import dev.credence.tracker.mlflow.TrackerMlflowConfiguration;
 import dev.credence.tracker.web.TrackerWebConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -32,8 +34,10 @@ public @interface TrackerTest {
         DatabaseConfiguration.class,
         ArtifactStoreConfiguration.class,
         ProblemConfiguration.class,
+        MlflowProtocolConfiguration.class,
         TrackerConfiguration.class,
-        TrackerWebConfiguration.class
+        TrackerWebConfiguration.class,
+        TrackerMlflowConfiguration.class
     })
     class Application {
 

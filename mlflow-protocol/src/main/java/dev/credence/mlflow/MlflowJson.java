@@ -1,6 +1,8 @@
 package dev.credence.mlflow;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,22 +60,40 @@ final class MlflowJson {
     }
 
     static <T> T read(ObjectNode fields, Class<T> message) {
-        for (RecordComponent component : message.getRecordComponents()) {
-            String name = snakeCase(component.getName());
-            JsonNode value = fields.get(name);
-            if (value != null && !value.isNull()) {
-                continue;
-            }
-            if (Collection.class.isAssignableFrom(component.getType())) {
-                fields.putArray(name);
-            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                throw MlflowError.missing(name);
-            }
-        }
+        complete(fields, message, "");
         try {
             return MAPPER.treeToValue(fields, message);
         } catch (DatabindException mistake) {
             throw refused(mistake);
+        }
+    }
+
+    /** Refuses what lacks a required field, also in the messages within, and adds empty lists. */
+    private static void complete(ObjectNode fields, Class<?> message, String path) {
+        for (RecordComponent component : message.getRecordComponents()) {
+            String name = snakeCase(component.getName());
+            JsonNode value = fields.get(name);
+            if (value != null && !value.isNull()) {
+                completeWithin(value, component.getGenericType(), path + name);
+            } else if (Collection.class.isAssignableFrom(component.getType())) {
+                fields.putArray(name);
+            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                throw MlflowError.missing(path + name);
+            }
+        }
+    }
+
+    private static void completeWithin(JsonNode value, Type type, String path) {
+        if (type instanceof ParameterizedType list
+                && list.getActualTypeArguments()[0] instanceof Class<?> element
+                && element.isRecord()) {
+            value.forEach(item -> completeWithin(item, element, path));
+        } else if (type instanceof Class<?> message
+                && message.isRecord()
+                && value instanceof ObjectNode fields) {
+            complete(fields, message, path + ".");
+        } else if (value.isNull()) {
+            throw MlflowError.missing(path);
         }
     }
 

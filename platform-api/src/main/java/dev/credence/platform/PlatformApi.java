@@ -13,6 +13,7 @@ import dev.credence.registry.web.RegistryWebConfiguration;
 import dev.credence.rollouts.RolloutsConfiguration;
 import dev.credence.rollouts.web.RolloutsWebConfiguration;
 import dev.credence.tracker.TrackerConfiguration;
+import dev.credence.tracker.mlflow.TrackerMlflowConfiguration;
 import dev.credence.tracker.web.TrackerWebConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     MlflowProtocolConfiguration.class,
     TrackerConfiguration.class,
     TrackerWebConfiguration.class,
+    TrackerMlflowConfiguration.class,
     RegistryConfiguration.class,
     RegistryWebConfiguration.class,
     PipelinesConfiguration.class,

@@ -1,0 +1,103 @@
+package dev.credence.tracker;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A {@link RunFilter} as SQL over the runs {@code r}; what the caller wrote becomes parameters. */
+final class RunCondition {
+
+    private static final Pattern RUN_ID = Pattern.compile("[0-9a-f]{32}");
+
+    private RunCondition() {}
+
+    static String of(RunFilter filter, String name, Map<String, Object> params) {
+        FilterOperator operator = filter.operator();
+        params.put(name, parameter(filter.value()));
+        return switch (filter.field()) {
+            case RunField.Attribute attribute -> attribute(attribute, filter, name, params);
+            case RunField.MetricValue(String key) ->
+                    logged("metrics", key, operator.condition("l.value", name), name, params);
+            case RunField.Param(String key) ->
+                    logged("params", key, indexed(operator, name), name, params);
+            case RunField.Tag(String key) ->
+                    logged("tags", key, indexed(operator, name), name, params);
+            case RunField.DatasetProperty property ->
+                    "exists (select from tracker.run_datasets l where l.run_id = r.id and l.experiment_id = r.experiment_id and %s)"
+                            .formatted(operator.condition(column(property), name));
+        };
+    }
+
+    static String column(RunField.Attribute attribute) {
+        return switch (attribute) {
+            case RUN_ID -> "r.id";
+            case NAME -> "r.name";
+            case USER -> "r.user_name";
+            case STATUS -> "r.status";
+            case START_TIME -> "r.started_at";
+            case END_TIME -> "r.ended_at";
+        };
+    }
+
+    static String text(RunField.Attribute attribute) {
+        return attribute == RunField.Attribute.RUN_ID
+                ? "replace(r.id::text, '-', '')"
+                : column(attribute);
+    }
+
+    /** Whole ids go by the primary key; what is no id is nobody's. */
+    private static String attribute(
+            RunField.Attribute attribute,
+            RunFilter filter,
+            String name,
+            Map<String, Object> params) {
+        boolean ids = filter.operator() == FilterOperator.EQUAL || filter.operator().takesList();
+        if (attribute != RunField.Attribute.RUN_ID || !ids) {
+            return filter.operator().condition(text(attribute), name);
+        }
+        List<?> wanted = filter.value() instanceof List<?> list ? list : List.of(filter.value());
+        params.put(
+                name,
+                wanted.stream()
+                        .map(Objects::toString)
+                        .filter(id -> RUN_ID.matcher(id).matches())
+                        .map(id -> new RunId(id).uuid())
+                        .toArray(UUID[]::new));
+        return (filter.operator() == FilterOperator.NOT_IN ? "r.id <> all(:%s)" : "r.id = any(:%s)")
+                .formatted(name);
+    }
+
+    private static String column(RunField.DatasetProperty property) {
+        return switch (property) {
+            case NAME -> "l.name";
+            case DIGEST -> "l.digest";
+            case CONTEXT -> "l.context";
+        };
+    }
+
+    /** Equality goes through the index over the first 64 characters. */
+    private static String indexed(FilterOperator operator, String name) {
+        String comparison = operator.condition("l.value", name);
+        return operator == FilterOperator.EQUAL
+                ? "left(l.value, 64) = left(:%s, 64) and %s".formatted(name, comparison)
+                : comparison;
+    }
+
+    private static String logged(
+            String table, String key, String comparison, String name, Map<String, Object> params) {
+        params.put(name + "_key", key);
+        return "exists (select from tracker.%s l where l.run_id = r.id and l.experiment_id = r.experiment_id and l.key = :%s_key and %s)"
+                .formatted(table, name, comparison);
+    }
+
+    private static Object parameter(Object value) {
+        return switch (value) {
+            case Instant time -> RunSql.timestamp(time);
+            case List<?> texts -> texts.stream().map(Objects::toString).toArray(String[]::new);
+            default -> value;
+        };
+    }
+}
