@@ -4,6 +4,7 @@ import dev.credence.pipelines.Pipelines;
 import dev.credence.registry.Models;
 import dev.credence.rollouts.Endpoints;
 import dev.credence.tracker.Experiments;
+import dev.credence.tracker.FilterOperator;
 import dev.credence.tracker.LifecycleStage;
 import dev.credence.tracker.RunField;
 import dev.credence.tracker.RunFilter;
@@ -87,7 +88,7 @@ class SearchPage {
         var filter =
                 new RunFilter(
                         RunField.Attribute.NAME,
-                        RunFilter.Operator.ILIKE,
+                        FilterOperator.ILIKE,
                         "%" + part.replaceAll("([%_\\\\])", "\\\\$1") + "%");
         var query =
                 new RunQuery(
