@@ -2,9 +2,9 @@ package dev.credence.engine.check;
 
 import dev.credence.engine.check.DistributionTable.Distribution;
 import dev.credence.engine.ir.Expression;
+import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.ir.StanType;
 import dev.credence.engine.parse.ExpressionSyntax;
-import dev.credence.engine.parse.ProgramSyntax.BlockName;
 import dev.credence.engine.source.Diagnostic;
 import dev.credence.engine.source.Span;
 import java.util.List;
@@ -16,14 +16,31 @@ final class CallChecker {
 
     private final Context context;
     private final ExpressionChecker expressions;
+    private final UserCalls users;
 
     CallChecker(Context context, ExpressionChecker expressions) {
         this.context = context;
         this.expressions = expressions;
+        this.users = new UserCalls(context, expressions);
+    }
+
+    UserCalls users() {
+        return users;
     }
 
     @Nullable Expression call(ExpressionSyntax.Call call) {
+        HigherOrderTable.Row higherOrder = HigherOrderTable.find(call.function());
+        if (higherOrder != null) {
+            return users.higherOrder(call, higherOrder);
+        }
+        if (call.function().equals("target") && call.arguments().isEmpty()) {
+            return target(call);
+        }
         List<Expression> arguments = expressions.all(call.arguments());
+        String defined = UserCalls.definedAs(call.function());
+        if (context.functions.has(defined) && (arguments == null || isUsers(defined, arguments))) {
+            return arguments == null || !barFits(call) ? null : users.value(call, arguments);
+        }
         Signature signature = FunctionTable.find(call.function());
         if (signature != null) {
             return arguments == null ? null : function(call, signature, arguments);
@@ -37,6 +54,44 @@ final class CallChecker {
         }
         unknownFunction(call);
         return null;
+    }
+
+    /** A user-defined function, unless it overloads one of Stan's whose arguments these are. */
+    private boolean isUsers(String name, List<Expression> arguments) {
+        return !context.functions.nearest(name, types(arguments)).isEmpty()
+                || (FunctionTable.find(name) == null
+                        && DensityNames.of(name)
+                                .map(names -> DistributionTable.find(names.distribution()))
+                                .isEmpty());
+    }
+
+    /** Whether the arguments of a probability function, and only of such, have their bar. */
+    private boolean barFits(ExpressionSyntax.Call call) {
+        boolean probability =
+                DensityNames.of(call.function()).map(names -> !names.isRng()).orElse(false);
+        if (call.conditional() && !probability) {
+            context.violation(
+                    call.nameSpan(), "'|' is only used in the arguments of a distribution.");
+            return false;
+        }
+        if (probability && !call.conditional() && call.arguments().size() > 1) {
+            context.violation(
+                    call.nameSpan(),
+                    "The outcome of '" + call.function() + "' must be followed by '|'.");
+            return false;
+        }
+        return true;
+    }
+
+    private @Nullable Expression target(ExpressionSyntax.Call call) {
+        if (!context.mayCallIncrementing()) {
+            context.violation(
+                    call.span(),
+                    "'target()' is only allowed in blocks 'model' and 'transformed parameters', and"
+                            + " in functions whose name ends in '_lp'.");
+            return null;
+        }
+        return new Expression.Target();
     }
 
     private @Nullable Expression function(
@@ -79,9 +134,7 @@ final class CallChecker {
                     "The outcome of '" + call.function() + "' must be followed by '|'.");
             return null;
         }
-        if (names.dropsConstants() && context.block() != BlockName.MODEL) {
-            context.violation(
-                    call.nameSpan(), "'" + call.function() + "' is only allowed in block 'model'.");
+        if (!users.mayCall(call.nameSpan(), call.function())) {
             return null;
         }
         if (!distribution.accepts(types(arguments))) {
@@ -94,12 +147,7 @@ final class CallChecker {
 
     private @Nullable Expression draw(
             ExpressionSyntax.Call call, Distribution distribution, List<Expression> arguments) {
-        if (context.block() != BlockName.TRANSFORMED_DATA
-                && context.block() != BlockName.GENERATED_QUANTITIES) {
-            context.violation(
-                    call.nameSpan(),
-                    "'%s' is only allowed in blocks 'transformed data' and 'generated quantities'."
-                            .formatted(call.function()));
+        if (!users.mayCall(call.nameSpan(), call.function())) {
             return null;
         }
         List<StanType> types = types(arguments);
@@ -114,10 +162,20 @@ final class CallChecker {
     /** The right-hand side of a sampling statement as the density that it adds. */
     @Nullable Expression sampling(
             Span span, Span nameSpan, String name, @Nullable List<Expression> arguments) {
+        for (String suffix : List.of("_lpdf", "_lpmf")) {
+            if (context.functions.has(name + suffix)
+                    && (arguments == null || isUsers(name + suffix, arguments))) {
+                return arguments == null
+                        ? null
+                        : usersDensity(span, nameSpan, name + suffix, arguments);
+            }
+        }
         Distribution distribution = DistributionTable.find(name);
         if (distribution == null) {
             Optional<DensityNames> names = DensityNames.of(name);
-            if (names.isPresent() && DistributionTable.find(names.get().distribution()) != null) {
+            if (names.isPresent()
+                    && (DistributionTable.find(names.get().distribution()) != null
+                            || context.functions.has(name))) {
                 context.violation(
                         nameSpan,
                         "After '~' the distribution is named without suffix: '%s'."
@@ -137,6 +195,12 @@ final class CallChecker {
             return null;
         }
         return new Expression.Density(name, true, arguments, span);
+    }
+
+    private @Nullable Expression usersDensity(
+            Span span, Span nameSpan, String function, List<Expression> arguments) {
+        FunctionSymbol symbol = users.resolve(nameSpan, function, arguments);
+        return symbol == null ? null : new Expression.Call(symbol, arguments, true, span);
     }
 
     private @Nullable Distribution distribution(ExpressionSyntax.Call call, DensityNames names) {
@@ -159,27 +223,20 @@ final class CallChecker {
     private void unknownDistribution(Span span, String name) {
         if (KnownNames.isStanDistribution(name)) {
             context.unsupported(span, "Distribution '" + name + "'");
-        } else if (!context.hasFunctions) {
+        } else if (!context.isBrokenFunction(name + "_lpdf")
+                && !context.isBrokenFunction(name + "_lpmf")) {
+            List<String> candidates = new java.util.ArrayList<>(DistributionTable.names());
+            context.functions.names().stream()
+                    .filter(each -> each.endsWith("_lpdf") || each.endsWith("_lpmf"))
+                    .forEach(each -> candidates.add(each.substring(0, each.length() - 5)));
             context.report(
                     new Diagnostic.UnknownName(
-                            span,
-                            "Distribution",
-                            name,
-                            SimilarNames.of(name, DistributionTable.names())));
+                            span, "Distribution", name, SimilarNames.of(name, candidates)));
         }
     }
 
     private void unknownFunction(ExpressionSyntax.Call call) {
-        if (KnownNames.isStanFunction(call.function())) {
-            context.unsupported(call.nameSpan(), "Function '" + call.function() + "'");
-        } else if (!context.hasFunctions) {
-            context.report(
-                    new Diagnostic.UnknownName(
-                            call.nameSpan(),
-                            "Function",
-                            call.function(),
-                            List.copyOf(KnownNames.similarFunctions(call.function()))));
-        }
+        context.unknownFunction(call.nameSpan(), call.function());
     }
 
     private void wrongArguments(

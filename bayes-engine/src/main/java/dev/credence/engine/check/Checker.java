@@ -1,5 +1,6 @@
 package dev.credence.engine.check;
 
+import dev.credence.engine.ir.Function;
 import dev.credence.engine.ir.Program;
 import dev.credence.engine.ir.Statement;
 import dev.credence.engine.parse.ProgramSyntax;
@@ -24,7 +25,7 @@ public final class Checker {
 
     private Checker(ProgramSyntax syntax) {
         this.syntax = syntax;
-        this.context = new Context(globals(syntax), syntax.functions() != null);
+        this.context = new Context(globals(syntax));
         this.statements = new StatementChecker(context);
     }
 
@@ -36,15 +37,15 @@ public final class Checker {
     }
 
     private Checked check() {
-        if (syntax.functions() != null) {
-            context.unsupported(syntax.functions(), "A block of user-defined functions");
-        }
+        List<Function> functions =
+                new FunctionChecker(context, statements).check(syntax.functions());
         Map<BlockName, List<Statement>> blocks = new EnumMap<>(BlockName.class);
         for (BlockName name : BlockName.values()) {
             blocks.put(name, block(name));
         }
         Program program =
                 new Program(
+                        functions,
                         declarations(blocks.getOrDefault(BlockName.DATA, List.of())),
                         blocks.getOrDefault(BlockName.TRANSFORMED_DATA, List.of()),
                         declarations(blocks.getOrDefault(BlockName.PARAMETERS, List.of())),

@@ -98,11 +98,11 @@ final class DeclarationChecker {
             return Symbol.Origin.LOCAL;
         }
         return switch (context.block()) {
+            case FUNCTIONS, MODEL -> Symbol.Origin.LOCAL;
             case DATA -> Symbol.Origin.DATA;
             case TRANSFORMED_DATA -> Symbol.Origin.TRANSFORMED_DATA;
             case PARAMETERS -> Symbol.Origin.PARAMETER;
             case TRANSFORMED_PARAMETERS -> Symbol.Origin.TRANSFORMED_PARAMETER;
-            case MODEL -> Symbol.Origin.LOCAL;
             case GENERATED_QUANTITIES -> Symbol.Origin.GENERATED;
         };
     }

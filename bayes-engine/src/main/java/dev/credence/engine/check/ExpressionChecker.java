@@ -99,10 +99,18 @@ final class ExpressionChecker {
 
     private @Nullable Expression reference(ExpressionSyntax.Name name) {
         if (name.name().equals("target")) {
-            context.violation(name.span(), "'target' can only be incremented with 'target +='.");
+            context.violation(
+                    name.span(), "'target' is changed with 'target +=', and read as 'target()'.");
             return null;
         }
         Symbol symbol = context.scope.find(name.name());
+        if (symbol == null && context.functions.has(name.name())) {
+            context.violation(
+                    name.span(),
+                    "'%s' is a function; to call it, write '%s(...)'."
+                            .formatted(name.name(), name.name()));
+            return null;
+        }
         if (symbol == null) {
             context.unknownVariable(name.span(), name.name());
             return null;

@@ -98,7 +98,7 @@ final class IndexChecker {
 
     private static StanType.Shape shape(StanType.Shape shape, boolean[] kept) {
         return switch (shape) {
-            case INT, REAL -> shape;
+            case INT, REAL, FUNCTION -> shape;
             case VECTOR, ROW_VECTOR -> kept[0] ? shape : StanType.Shape.REAL;
             case MATRIX -> {
                 if (kept[0]) {

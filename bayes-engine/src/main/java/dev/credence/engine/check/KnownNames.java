@@ -89,6 +89,7 @@ final class KnownNames {
 
     static Collection<String> similarFunctions(String name) {
         Set<String> candidates = new TreeSet<>(FunctionTable.names());
+        candidates.addAll(HigherOrderTable.names());
         for (String distribution : DistributionTable.names()) {
             for (String suffix : DensityNames.SUFFIXES) {
                 candidates.add(distribution + suffix);

@@ -2,6 +2,7 @@ package dev.credence.engine.check;
 
 import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Expression.Index;
+import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.ir.StanType;
 import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Statement.MessagePart;
@@ -71,10 +72,8 @@ final class StatementChecker {
             case StatementSyntax.Print print -> new Statement.Print(message(print.parts()));
             case StatementSyntax.Reject reject ->
                     new Statement.Reject(message(reject.parts()), reject.span());
-            case StatementSyntax.NotSupported other -> {
-                context.unsupported(other.span(), other.feature());
-                yield NOTHING;
-            }
+            case StatementSyntax.CallStatement call -> call(call);
+            case StatementSyntax.Return end -> end(end);
         };
     }
 
@@ -160,7 +159,11 @@ final class StatementChecker {
     }
 
     private Statement increment(StatementSyntax.TargetIncrement increment) {
-        onlyInModel(increment.span(), "'target +='");
+        if (increment.jacobian()) {
+            onlyAdjusting(increment.span());
+        } else {
+            onlyInModel(increment.span(), "'target +='");
+        }
         Expression value = expressions.check(increment.value());
         return value == null ? NOTHING : new Statement.Increment(value);
     }
@@ -168,7 +171,7 @@ final class StatementChecker {
     private Statement sampling(StatementSyntax.Sampling sampling) {
         onlyInModel(sampling.span(), "A sampling statement");
         if (sampling.truncation() != null) {
-            context.unsupported(sampling.truncation(), "Truncation 'T[,]'");
+            context.unsupported(sampling.truncation().span(), "Truncation 'T[,]'");
         }
         List<ExpressionSyntax> all = new ArrayList<>();
         all.add(sampling.outcome());
@@ -186,12 +189,86 @@ final class StatementChecker {
     }
 
     private void onlyInModel(Span span, String what) {
-        if (context.block() != BlockName.MODEL) {
+        if (context.function() != null && !context.mayIncrement()) {
+            context.violation(
+                    span, what + " is only allowed in functions whose name ends in '_lp'.");
+        } else if (!context.mayIncrement()) {
             context.violation(
                     span,
                     "%s is only allowed in block 'model', not in '%s'."
                             .formatted(what, context.block().text()));
         }
+    }
+
+    private void onlyAdjusting(Span span) {
+        if (!context.mayAdjust()) {
+            context.violation(
+                    span,
+                    "'jacobian +=' is only allowed in block 'transformed parameters', and in"
+                            + " functions whose name ends in '_jacobian'.");
+        }
+    }
+
+    private Statement call(StatementSyntax.CallStatement statement) {
+        ExpressionSyntax.Call call = statement.call();
+        List<Expression> arguments = expressions.all(call.arguments());
+        if (!context.functions.has(call.function())) {
+            if (FunctionTable.find(call.function()) != null) {
+                context.violation(
+                        call.nameSpan(), "The value of '" + call.function() + "' is not used.");
+            } else {
+                context.unknownFunction(call.nameSpan(), call.function());
+            }
+            return NOTHING;
+        }
+        if (arguments == null) {
+            return NOTHING;
+        }
+        UserCalls users = expressions.calls().users();
+        FunctionSymbol symbol = users.resolve(call.nameSpan(), call.function(), arguments);
+        if (symbol == null || !users.mayCall(call.nameSpan(), call.function())) {
+            return NOTHING;
+        }
+        if (symbol.result() != null) {
+            context.violation(
+                    call.nameSpan(),
+                    "The value of '%s', a %s, is not used."
+                            .formatted(call.function(), symbol.result()));
+            return NOTHING;
+        }
+        return new Statement.Call(symbol, arguments, call.span());
+    }
+
+    private Statement end(StatementSyntax.Return end) {
+        FunctionSymbol function = context.function();
+        if (function == null) {
+            context.violation(end.span(), "'return' is only allowed in a function.");
+            return NOTHING;
+        }
+        StanType result = function.result();
+        if (end.value() == null) {
+            if (result != null) {
+                context.violation(
+                        end.span(),
+                        "Function '%s' must return a value of type %s."
+                                .formatted(function.name(), result));
+            }
+            return new Statement.Return(null);
+        }
+        Expression value = expressions.check(end.value());
+        if (result == null) {
+            context.violation(
+                    end.value().span(), "Function '" + function.name() + "' returns nothing.");
+            return NOTHING;
+        }
+        if (value != null && !result.accepts(value.type())) {
+            expressions.mismatch(
+                    end.value().span(),
+                    "The result of '" + function.name() + "'",
+                    result.toString(),
+                    value.type());
+        }
+        return value == null ? NOTHING : new Statement.Return(value);
     }
 
     private Statement assignment(StatementSyntax.Assignment syntax) {
@@ -272,11 +349,16 @@ final class StatementChecker {
                     case TRANSFORMED_PARAMETER -> BlockName.TRANSFORMED_PARAMETERS;
                     case GENERATED -> BlockName.GENERATED_QUANTITIES;
                     case LOCAL -> context.block();
-                    case LOOP -> null;
+                    case LOOP, ARGUMENT, DATA_ARGUMENT -> null;
                 };
         if (home == null) {
+            boolean loop = symbol.origin() == Symbol.Origin.LOOP;
             context.violation(
-                    span, "The loop variable '" + symbol.name() + "' cannot be assigned to.");
+                    span,
+                    (loop ? "The loop variable" : "The function's parameter")
+                            + " '"
+                            + symbol.name()
+                            + "' cannot be assigned to.");
         } else if (home == BlockName.DATA
                 || home == BlockName.PARAMETERS
                 || home != context.block()) {

@@ -7,7 +7,8 @@ abstract class Action extends Step {
     enum End {
         NORMAL,
         BREAK,
-        CONTINUE
+        CONTINUE,
+        RETURN
     }
 
     abstract End run(Workspace w);

@@ -59,7 +59,8 @@ public final class BoundProgram {
 
     public ProgramDensity newDensity(Backend backend) {
         Activity activity = Activity.of(program);
-        Regions generated = backend == Backend.GENERATED ? regions(activity) : null;
+        boolean generates = backend == Backend.GENERATED && !TargetNode.isIn(program);
+        Regions generated = generates ? regions(activity) : null;
         return new ProgramDensity(compiler(activity, generated), program, dimension);
     }
 

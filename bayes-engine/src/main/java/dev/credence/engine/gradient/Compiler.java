@@ -26,8 +26,9 @@ final class Compiler {
             @Nullable Regions regions) {
         this.workspace = workspace;
         this.program = program;
-        this.expressions = new ExpressionBuilder(workspace, activity, prepared);
-        this.statements = new StatementBuilder(expressions, activity, regions);
+        UserFunctions users = new UserFunctions(program.functions(), workspace, activity, prepared);
+        this.expressions = new ExpressionBuilder(workspace, activity, prepared, users);
+        this.statements = new StatementBuilder(expressions, activity, regions, null);
     }
 
     ExpressionBuilder expressions() {

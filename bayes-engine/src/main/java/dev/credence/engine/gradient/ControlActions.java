@@ -75,7 +75,11 @@ final class ControlActions {
             w.length[variable.id()] = 1;
             for (long i = first; i <= last; i++) {
                 w.base[variable.id()] = w.store(i);
-                if (body.run(w) == End.BREAK) {
+                End end = body.run(w);
+                if (end == End.RETURN) {
+                    return end;
+                }
+                if (end == End.BREAK) {
                     break;
                 }
             }
@@ -105,11 +109,15 @@ final class ControlActions {
             System.arraycopy(container.dims, from, w.shape[id], 0, rank);
             int length = Shapes.product(w.shape[id]);
             int start = container.at;
-            int end = start + container.size;
+            int behind = start + container.size;
             w.length[id] = length;
-            for (int at = start; at < end && length > 0; at += length) {
+            for (int at = start; at < behind && length > 0; at += length) {
                 w.base[id] = at;
-                if (body.run(w) == End.BREAK) {
+                End end = body.run(w);
+                if (end == End.RETURN) {
+                    return end;
+                }
+                if (end == End.BREAK) {
                     break;
                 }
             }
@@ -134,7 +142,11 @@ final class ControlActions {
         End run(Workspace w) {
             long passes = 0;
             while (condition.number(w) != 0) {
-                if (body.run(w) == End.BREAK) {
+                End end = body.run(w);
+                if (end == End.RETURN) {
+                    return end;
+                }
+                if (end == End.BREAK) {
                     break;
                 }
                 passes++;

@@ -3,6 +3,7 @@ package dev.credence.engine.gradient;
 import dev.credence.engine.density.Densities;
 import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Expression.Index;
+import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.ir.StanType;
 import dev.credence.engine.lower.Activity;
 import java.util.List;
@@ -16,24 +17,59 @@ final class ExpressionBuilder {
     private final Workspace workspace;
     private final Activity activity;
     private final Prepared prepared;
+    private final UserFunctions users;
+    private final boolean mayDrop;
+    private final boolean keeps;
     private final FunctionBuilder functions = new FunctionBuilder();
     private final FusedDensities fusion;
 
-    ExpressionBuilder(Workspace workspace, Activity activity, Prepared prepared) {
+    /** A builder for the program's blocks. */
+    ExpressionBuilder(
+            Workspace workspace, Activity activity, Prepared prepared, UserFunctions users) {
+        this(workspace, activity, prepared, users, true, true);
+    }
+
+    /**
+     * @param mayDrop whether unnormalised densities leave out constants
+     * @param keeps whether constants may be put into memory that evaluations keep
+     */
+    ExpressionBuilder(
+            Workspace workspace,
+            Activity activity,
+            Prepared prepared,
+            UserFunctions users,
+            boolean mayDrop,
+            boolean keeps) {
         this.workspace = workspace;
         this.activity = activity;
         this.prepared = prepared;
+        this.users = users;
+        this.mayDrop = mayDrop;
+        this.keeps = keeps;
         this.fusion = new FusedDensities(this, activity);
     }
 
     Node node(Expression expression) {
         int rank = expression.type().rank();
         return switch (expression) {
-            case Expression.Literal literal ->
-                    new ConstantNode(workspace.store(literal.value()), new int[0], 1);
+            case Expression.Literal literal -> literal(literal);
             case Expression.Reference reference -> new VariableNode(reference.symbol().id(), rank);
             case Expression.Apply apply -> apply(apply);
             case Expression.Density density -> density(density);
+            case Expression.Call call -> {
+                boolean drops = call.dropConstants() && mayDrop;
+                yield new CallNode(
+                        users.find(call.function(), drops),
+                        drops,
+                        nodes(call.arguments()),
+                        rank,
+                        call.span().line());
+            }
+            case Expression.FunctionReference reference ->
+                    new FunctionNode(
+                            users.find(reference.function(), false),
+                            reference.function().span().line());
+            case Expression.Target _ -> new TargetNode();
             case Expression.Choice choice ->
                     new ChoiceNode(
                             node(choice.condition()),
@@ -46,6 +82,22 @@ final class ExpressionBuilder {
                 yield constant == null ? node(slot.original()) : constant;
             }
         };
+    }
+
+    private Node literal(Expression.Literal literal) {
+        return keeps
+                ? new ConstantNode(workspace.store(literal.value()), new int[0], 1)
+                : new NumberNode(literal.value());
+    }
+
+    /** The function that a call means. */
+    UserFunction function(FunctionSymbol symbol) {
+        return users.find(symbol, symbol.incrementsTarget());
+    }
+
+    /** Whether this density leaves out its constants here. */
+    boolean drops(Expression.Density density) {
+        return density.dropConstants() && mayDrop;
     }
 
     Operand operand(Expression expression) {
@@ -122,7 +174,7 @@ final class ExpressionBuilder {
         }
         return new DensityNode(
                 density.distribution(),
-                Densities.create(density.distribution(), density.dropConstants(), active),
+                Densities.create(density.distribution(), drops(density), active),
                 arguments,
                 density.span().line());
     }

@@ -62,7 +62,7 @@ final class FusedDensities {
                 expressions.node(many.positions()),
                 slope == null ? null : expressions.node(slope),
                 expressions.operand(density.arguments().get(2)),
-                density.dropConstants(),
+                expressions.drops(density),
                 density.span().line());
     }
 }

@@ -26,7 +26,7 @@ final class IncrementAction extends Action {
     void back(Workspace w, int entry) {
         int from = w.tape[entry];
         for (int i = w.tape[entry + 1] - 1; i >= 0; i--) {
-            w.adjoint[from + i] += 1;
+            w.adjoint[from + i] += w.targetAdjoint;
         }
     }
 }

@@ -80,6 +80,7 @@ final class ParameterAction extends Action {
         }
         int[] t = w.tape;
         Site site = constraint.site;
+        site.weight = w.targetAdjoint;
         int blocks = t[entry + 2];
         site.size = t[entry + 3];
         site.first = t[entry + 4];

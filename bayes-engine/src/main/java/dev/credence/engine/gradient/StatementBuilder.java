@@ -15,14 +15,21 @@ final class StatementBuilder {
     private final ExpressionBuilder expressions;
     private final Activity activity;
     private final @Nullable Regions regions;
+    private final @Nullable UserFunction owner;
 
     /**
      * @param regions what runs as generated code, or null for nothing
+     * @param owner the function whose body the statements are, or null
      */
-    StatementBuilder(ExpressionBuilder expressions, Activity activity, @Nullable Regions regions) {
+    StatementBuilder(
+            ExpressionBuilder expressions,
+            Activity activity,
+            @Nullable Regions regions,
+            @Nullable UserFunction owner) {
         this.expressions = expressions;
         this.activity = activity;
         this.regions = regions;
+        this.owner = owner;
     }
 
     Action all(List<? extends Statement> statements) {
@@ -87,7 +94,24 @@ final class StatementBuilder {
                             jump == Statement.Jump.BREAK ? Action.End.BREAK : Action.End.CONTINUE);
             case Statement.Print _ -> all(List.of());
             case Statement.Reject reject -> reject(reject);
+            case Statement.Call call ->
+                    new CallActions.Call(
+                            expressions.function(call.function()),
+                            call.function().incrementsTarget(),
+                            expressions.nodes(call.arguments()),
+                            call.span().line());
+            case Statement.Return end -> end(end);
         };
+    }
+
+    private Action end(Statement.Return end) {
+        if (end.value() == null || owner == null) {
+            return new CallActions.ReturnNothing();
+        }
+        boolean local =
+                end.value() instanceof Expression.Reference reference
+                        && reference.symbol().origin() == Symbol.Origin.LOCAL;
+        return new CallActions.Return(owner, expressions.node(end.value()), local);
     }
 
     private Action assign(Statement.Assign assign) {

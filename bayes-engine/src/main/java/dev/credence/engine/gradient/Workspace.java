@@ -34,6 +34,10 @@ final class Workspace {
 
     boolean recording;
     double target;
+
+    /** Going backward: the derivative of the result by what is added to the target here. */
+    double targetAdjoint = 1;
+
     @Nullable Rng rng;
     private int floor;
 
@@ -154,12 +158,40 @@ final class Workspace {
         return cell;
     }
 
+    /** A point to return to: what comes after it is dropped. */
+    record Mark(int top, int tapeTop, int stepCount, int savedTop, double target) {}
+
+    Mark mark() {
+        return new Mark(top, tapeTop, stepCount, savedTop, target);
+    }
+
+    void release(Mark mark) {
+        top = mark.top;
+        tapeTop = mark.tapeTop;
+        stepCount = mark.stepCount;
+        savedTop = mark.savedTop;
+        target = mark.target;
+    }
+
+    /** Goes backward from one number to the mark, for the derivatives by what was put there. */
+    void backward(Mark mark, int from) {
+        if (adjoint.length < memory.length) {
+            adjoint = new double[memory.length];
+        }
+        Arrays.fill(adjoint, mark.top, top, 0);
+        adjoint[from] = 1;
+        for (int i = stepCount - 1; i >= mark.stepCount; i--) {
+            steps[i].back(this, entries[i]);
+        }
+    }
+
     /** Goes backward over the tape; the adjoints from {@code from} on are zeroed first. */
     void backward(int from) {
         if (adjoint.length < memory.length) {
             adjoint = new double[memory.length];
         }
         Arrays.fill(adjoint, from, top, 0);
+        targetAdjoint = 1;
         for (int i = stepCount - 1; i >= 0; i--) {
             steps[i].back(this, entries[i]);
         }

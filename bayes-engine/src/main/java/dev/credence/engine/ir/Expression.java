@@ -51,6 +51,49 @@ public sealed interface Expression {
         }
     }
 
+    /**
+     * A call of a user-defined function that returns a value.
+     *
+     * @param dropConstants whether the function is a density whose {@code _lupdf} or {@code _lupmf}
+     *     is meant, or one that increments the target: only then do unnormalised densities in its
+     *     body (and in what that calls unnormalised) leave out their constants
+     */
+    record Call(
+            FunctionSymbol function, List<Expression> arguments, boolean dropConstants, Span span)
+            implements Expression {
+
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public StanType type() {
+            return function.resultType();
+        }
+    }
+
+    /**
+     * A user-defined function as the argument of a function that calls it, such as the right-hand
+     * side of an ODE. Its type stands for no value: only the {@link Apply} of a higher-order
+     * function has it among its arguments.
+     */
+    record FunctionReference(FunctionSymbol function) implements Expression {
+        @Override
+        public StanType type() {
+            return StanType.FUNCTION;
+        }
+    }
+
+    /**
+     * The log density so far, {@code target()}: everything incremented before, Jacobians included.
+     */
+    record Target() implements Expression {
+        @Override
+        public StanType type() {
+            return StanType.REAL;
+        }
+    }
+
     /** {@code condition ? whenTrue : whenFalse}. */
     record Choice(Expression condition, Expression whenTrue, Expression whenFalse, StanType type)
             implements Expression {}

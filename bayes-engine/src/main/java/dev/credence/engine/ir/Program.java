@@ -4,9 +4,10 @@ import java.util.List;
 
 /**
  * A checked program. The symbols' ids are below {@code symbols}, the slots of prepared expressions
- * below {@code prepared.size()}.
+ * below {@code prepared.size()}, the ids of functions are their positions.
  */
 public record Program(
+        List<Function> functions,
         List<Statement.Declare> data,
         List<Statement> transformedData,
         List<Statement.Declare> parameters,
@@ -17,6 +18,7 @@ public record Program(
         int symbols) {
 
     public Program {
+        functions = List.copyOf(functions);
         data = List.copyOf(data);
         transformedData = List.copyOf(transformedData);
         parameters = List.copyOf(parameters);

@@ -13,13 +13,17 @@ public record StanType(Shape shape, int arrays) {
     public static final StanType ROW_VECTOR = new StanType(Shape.ROW_VECTOR, 0);
     public static final StanType MATRIX = new StanType(Shape.MATRIX, 0);
 
+    /** The type of a reference to a function; never that of a variable. */
+    public static final StanType FUNCTION = new StanType(Shape.FUNCTION, 0);
+
     /** What the innermost elements are. */
     public enum Shape {
         INT("int", 0),
         REAL("real", 0),
         VECTOR("vector", 1),
         ROW_VECTOR("row_vector", 1),
-        MATRIX("matrix", 2);
+        MATRIX("matrix", 2),
+        FUNCTION("function", 0);
 
         private final String text;
         private final int rank;
@@ -45,7 +49,7 @@ public record StanType(Shape shape, int arrays) {
 
     /** An integer or a real. */
     public boolean isScalar() {
-        return arrays == 0 && shape.rank() == 0;
+        return arrays == 0 && (shape == Shape.INT || shape == Shape.REAL);
     }
 
     /** A vector, row vector or matrix, not in an array. */

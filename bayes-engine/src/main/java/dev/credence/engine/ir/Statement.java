@@ -65,6 +65,18 @@ public sealed interface Statement {
         }
     }
 
+    /** Calls a user-defined function that returns nothing. */
+    record Call(FunctionSymbol function, List<Expression> arguments, Span span)
+            implements Statement {
+
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** Ends the function, with its result unless it returns nothing. */
+    record Return(@Nullable Expression value) implements Statement {}
+
     /** A piece of a message. */
     sealed interface MessagePart {
 

@@ -11,7 +11,13 @@ public record Symbol(int id, String name, StanType type, Origin origin) {
         TRANSFORMED_PARAMETER,
         GENERATED,
         LOCAL,
-        LOOP;
+        LOOP,
+
+        /** A parameter of a function. */
+        ARGUMENT,
+
+        /** A parameter of a function that takes data only. */
+        DATA_ARGUMENT;
 
         /** Known once data are bound. */
         public boolean isData() {

@@ -1,12 +1,16 @@
 package dev.credence.engine.lower;
 
 import dev.credence.engine.ir.Expression;
+import dev.credence.engine.ir.Function;
+import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.ir.Program;
-import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
+import dev.credence.engine.ir.Walk;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Which variables carry derivatives: parameters, and what is computed from them. */
 public final class Activity {
@@ -15,17 +19,21 @@ public final class Activity {
 
     private Activity() {}
 
-    /** The activity in transformed parameters and model. */
+    /** The activity in transformed parameters, model and the functions that they call. */
     public static Activity of(Program program) {
         Activity activity = new Activity();
         for (Statement.Declare parameter : program.parameters()) {
             activity.active.set(parameter.symbol().id());
         }
+        List<Statement> statements = new ArrayList<>(program.transformedParameters());
+        statements.addAll(program.model());
+        program.functions().forEach(function -> statements.add(function.body()));
         int before;
         do {
             before = activity.active.cardinality();
-            activity.visit(program.transformedParameters());
-            activity.visit(program.model());
+            Walk.statements(statements, each -> activity.visit(each, program.functions()));
+            statements.forEach(each ->
+                    Walk.expressions(each, part -> activity.visit(part, program.functions())));
         } while (activity.active.cardinality() != before);
         return activity;
     }
@@ -49,40 +57,63 @@ public final class Activity {
         if (expression.type().holdsInts() || expression instanceof Expression.Prepared) {
             return false;
         }
-        return !active.isEmpty() && References.in(expression).stream().anyMatch(this::isActive);
+        if (active.isEmpty()) {
+            return false;
+        }
+        AtomicBoolean found = new AtomicBoolean();
+        Walk.expressions(
+                expression,
+                part -> {
+                    boolean flows =
+                            switch (part) {
+                                case Expression.Reference reference -> isActive(reference.symbol());
+                                case Expression.Target _ -> true;
+                                case Expression.Call call -> call.function().incrementsTarget();
+                                default -> false;
+                            };
+                    if (flows) {
+                        found.set(true);
+                    }
+                });
+        return found.get();
     }
 
-    private void visit(List<Statement> statements) {
-        statements.forEach(this::visit);
-    }
-
-    private void visit(Statement statement) {
+    private void visit(Statement statement, List<Function> functions) {
         switch (statement) {
             case Statement.Assign assign -> {
                 if (isActive(assign.value()) && !assign.symbol().type().holdsInts()) {
                     active.set(assign.symbol().id());
                 }
             }
-            case Statement.Sequence sequence -> visit(sequence.statements());
-            case Statement.Branch branch -> {
-                visit(branch.whenTrue());
-                if (branch.whenFalse() != null) {
-                    visit(branch.whenFalse());
-                }
-            }
-            case Statement.Loop loop -> visit(loop.body());
             case Statement.ForEach loop -> {
                 if (isActive(loop.container())) {
                     active.set(loop.variable().id());
                 }
-                visit(loop.body());
             }
-            case Statement.While loop -> visit(loop.body());
-            case Statement.Declare _,
-                    Statement.Increment _,
-                    Statement.Jump _,
-                    Statement.Print _,
-                    Statement.Reject _ -> {}
+            case Statement.Call call -> bind(call.function(), call.arguments(), functions);
+            default -> {}
+        }
+    }
+
+    private void visit(Expression expression, List<Function> functions) {
+        switch (expression) {
+            case Expression.Call call -> bind(call.function(), call.arguments(), functions);
+            case Expression.FunctionReference reference ->
+                    functions.get(reference.function().id()).parameters().stream()
+                            .filter(parameter -> parameter.origin() == Symbol.Origin.ARGUMENT)
+                            .filter(parameter -> !parameter.type().holdsInts())
+                            .forEach(parameter -> active.set(parameter.id()));
+            default -> {}
+        }
+    }
+
+    /** A parameter is active when some call passes something active. */
+    private void bind(FunctionSymbol symbol, List<Expression> arguments, List<Function> functions) {
+        List<Symbol> parameters = functions.get(symbol.id()).parameters();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (isActive(arguments.get(i)) && !parameters.get(i).type().holdsInts()) {
+                active.set(parameters.get(i).id());
+            }
         }
     }
 }

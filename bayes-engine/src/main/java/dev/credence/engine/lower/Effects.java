@@ -1,40 +1,64 @@
 package dev.credence.engine.lower;
 
+import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Statement;
+import dev.credence.engine.ir.Walk;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a statement does besides ending. */
+/** What statements and expressions do besides ending with a value. */
 final class Effects {
 
     private Effects() {}
 
     /** Whether an assignment or a jump is among the statements: something that others depend on. */
     static boolean matters(@Nullable Statement statement) {
-        return assigns(statement, true);
+        return any(
+                statement,
+                each -> each instanceof Statement.Assign || each instanceof Statement.Jump);
     }
 
     /** Whether an assignment is among the statements. */
     static boolean assigns(@Nullable Statement statement) {
-        return assigns(statement, false);
+        return any(statement, Statement.Assign.class::isInstance);
     }
 
-    private static boolean assigns(@Nullable Statement statement, boolean orJumps) {
-        return switch (statement) {
-            case null -> false;
-            case Statement.Assign _ -> true;
-            case Statement.Jump _ -> orJumps;
-            case Statement.Sequence sequence ->
-                    sequence.statements().stream().anyMatch(each -> assigns(each, orJumps));
-            case Statement.Branch branch ->
-                    assigns(branch.whenTrue(), orJumps) || assigns(branch.whenFalse(), orJumps);
-            case Statement.Loop loop -> assigns(loop.body(), orJumps);
-            case Statement.ForEach loop -> assigns(loop.body(), orJumps);
-            case Statement.While loop -> assigns(loop.body(), orJumps);
-            case Statement.Declare _,
-                    Statement.Increment _,
-                    Statement.Print _,
-                    Statement.Reject _ ->
-                    false;
+    /**
+     * Whether an expression must run anew each time: it draws random numbers, or reads or changes
+     * the log density.
+     */
+    static boolean in(Expression expression) {
+        AtomicBoolean found = new AtomicBoolean();
+        Walk.expressions(
+                expression,
+                part -> {
+                    if (isEffect(part)) {
+                        found.set(true);
+                    }
+                });
+        return found.get();
+    }
+
+    private static boolean isEffect(Expression expression) {
+        return switch (expression) {
+            case Expression.Apply apply -> apply.function().endsWith("_rng");
+            case Expression.Call call ->
+                    call.function().name().endsWith("_rng") || call.function().incrementsTarget();
+            case Expression.Target _ -> true;
+            default -> false;
         };
+    }
+
+    private static boolean any(@Nullable Statement statement, Predicate<Statement> test) {
+        AtomicBoolean found = new AtomicBoolean();
+        Walk.statements(
+                statement,
+                each -> {
+                    if (test.test(each)) {
+                        found.set(true);
+                    }
+                });
+        return found.get();
     }
 }

@@ -1,6 +1,7 @@
 package dev.credence.engine.lower;
 
 import dev.credence.engine.ir.Expression;
+import dev.credence.engine.ir.Function;
 import dev.credence.engine.ir.Program;
 import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.Statement;
@@ -25,7 +26,9 @@ public final class Preparation {
         List<Statement> transformed = rewrite.statements(program.transformedParameters());
         List<Statement> model = rewrite.statements(program.model());
         List<Statement> generated = rewrite.statements(program.generatedQuantities());
+        List<Function> functions = program.functions().stream().map(rewrite::function).toList();
         return new Program(
+                functions,
                 program.data(),
                 program.transformedData(),
                 parameters,
@@ -46,6 +49,14 @@ public final class Preparation {
             case Expression.Literal literal -> literal;
             case Expression.Reference reference -> reference;
             case Expression.Prepared done -> done;
+            case Expression.FunctionReference reference -> reference;
+            case Expression.Target target -> target;
+            case Expression.Call call ->
+                    new Expression.Call(
+                            call.function(),
+                            all(call.arguments()),
+                            call.dropConstants(),
+                            call.span());
             case Expression.Apply apply ->
                     new Expression.Apply(
                             apply.function(), all(apply.arguments()), apply.type(), apply.span());
@@ -77,10 +88,11 @@ public final class Preparation {
     private static boolean isPreparable(Expression expression) {
         boolean computes =
                 expression instanceof Expression.Apply
+                        || expression instanceof Expression.Call
                         || expression instanceof Expression.Element
                         || expression instanceof Expression.Choice;
         return computes
-                && !Randomness.in(expression)
+                && !Effects.in(expression)
                 && References.in(expression).stream().allMatch(symbol -> symbol.origin().isData());
     }
 }

@@ -3,6 +3,7 @@ package dev.credence.engine.lower;
 import dev.credence.engine.ir.Constraint;
 import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Expression.Index;
+import dev.credence.engine.ir.Function;
 import dev.credence.engine.ir.Statement;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,10 @@ final class Rewrite {
 
     List<Statement> statements(List<Statement> statements) {
         return statements.stream().map(this::statement).toList();
+    }
+
+    Function function(Function function) {
+        return new Function(function.symbol(), function.parameters(), statement(function.body()));
     }
 
     private Statement statement(Statement statement) {
@@ -51,6 +56,12 @@ final class Rewrite {
             case Statement.While loop ->
                     new Statement.While(
                             rule.apply(loop.condition()), statement(loop.body()), loop.span());
+            case Statement.Call call ->
+                    new Statement.Call(
+                            call.function(),
+                            call.arguments().stream().map(rule).toList(),
+                            call.span());
+            case Statement.Return end -> new Statement.Return(optional(end.value()));
             case Statement.Jump _, Statement.Print _, Statement.Reject _ -> statement;
         };
     }

@@ -45,6 +45,7 @@ public final class Slice {
 
     private Program kept() {
         return new Program(
+                program.functions(),
                 declarations(program.data()),
                 keepAll(program.transformedData()),
                 declarations(program.parameters()),
@@ -125,7 +126,11 @@ public final class Slice {
             case Statement.Jump jump -> {
                 return jump;
             }
-            case Statement.Increment _, Statement.Print _ -> {
+            case Statement.Call call -> {
+                boolean only = !call.function().incrementsTarget();
+                return only && isWanted(References.in(call)) ? call : null;
+            }
+            case Statement.Increment _, Statement.Print _, Statement.Return _ -> {
                 return null;
             }
         }

@@ -144,16 +144,18 @@ final class Cursor {
         }
     }
 
-    /** Goes behind the brace that closes the one just taken. */
-    void skipBraces() {
-        int braces = 1;
-        while (!atEnd() && braces > 0) {
-            Token token = take();
-            if (token.is("{")) {
-                braces++;
-            } else if (token.is("}")) {
-                braces--;
+    /** Goes behind what is in parentheses, if they open here. */
+    void skipParentheses() {
+        int open = 0;
+        do {
+            if (at("(")) {
+                open++;
+            } else if (at(")")) {
+                open--;
             }
-        }
+            if (open > 0 || at(")")) {
+                take();
+            }
+        } while (open > 0 && !atEnd());
     }
 }

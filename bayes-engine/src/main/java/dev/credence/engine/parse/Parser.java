@@ -2,7 +2,6 @@ package dev.credence.engine.parse;
 
 import dev.credence.engine.parse.ProgramSyntax.BlockName;
 import dev.credence.engine.source.Diagnostic;
-import dev.credence.engine.source.Span;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,11 +20,13 @@ public final class Parser {
     private final StatementParser statements;
     private final Map<BlockName, List<StatementSyntax>> blocks = new EnumMap<>(BlockName.class);
     private @Nullable BlockName last;
-    private @Nullable Span functions;
+    private final FunctionParser functionParser;
+    private final List<FunctionSyntax> functions = new ArrayList<>();
 
     private Parser(Cursor cursor) {
         this.cursor = cursor;
         this.statements = new StatementParser(cursor);
+        this.functionParser = new FunctionParser(cursor, statements);
     }
 
     /** The tree, and the syntax errors; with errors the tree has holes. */
@@ -55,13 +56,6 @@ public final class Parser {
 
     private void block() {
         Token first = cursor.peek();
-        if (first.is("functions")) {
-            cursor.take();
-            functions = first.span();
-            cursor.expect("{", "to open the block");
-            cursor.skipBraces();
-            return;
-        }
         BlockName name = blockName();
         if (name == null) {
             throw cursor.fail(
@@ -80,6 +74,10 @@ public final class Parser {
         last = name;
         cursor.expect("{", "to open the block");
         blocks.put(name, List.of());
+        if (name == BlockName.FUNCTIONS) {
+            functions.addAll(functionParser.untilBrace());
+            return;
+        }
         blocks.put(name, statements.untilBrace());
     }
 

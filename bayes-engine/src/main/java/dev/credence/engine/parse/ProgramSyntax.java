@@ -1,15 +1,14 @@
 package dev.credence.engine.parse;
 
-import dev.credence.engine.source.Span;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** A whole program as written: the statements of each block that is there. */
+/** A whole program as written: its functions, and the statements of each block that is there. */
 public record ProgramSyntax(
-        @Nullable Span functions, Map<BlockName, List<StatementSyntax>> blocks) {
+        List<FunctionSyntax> functions, Map<BlockName, List<StatementSyntax>> blocks) {
 
     public ProgramSyntax {
+        functions = List.copyOf(functions);
         blocks = Map.copyOf(blocks);
     }
 
@@ -18,8 +17,9 @@ public record ProgramSyntax(
         return blocks.getOrDefault(name, List.of());
     }
 
-    /** The blocks with statements, in the order that Stan wants. */
+    /** The blocks in the order that Stan wants; all but the first hold statements. */
     public enum BlockName {
+        FUNCTIONS("functions"),
         DATA("data"),
         TRANSFORMED_DATA("transformed data"),
         PARAMETERS("parameters"),

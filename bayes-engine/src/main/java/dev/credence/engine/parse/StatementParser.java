@@ -70,7 +70,13 @@ final class StatementParser {
                 cursor.expectSemicolon("'continue'");
                 yield new StatementSyntax.Continue(token.span());
             }
-            case "return" -> throw cursor.fail("'return' is only allowed in a function.");
+            case "return" -> {
+                cursor.take();
+                ExpressionSyntax value = cursor.at(";") ? null : expressions.expression();
+                Span span = token.span().to(cursor.previous());
+                cursor.expectSemicolon("'return'");
+                yield new StatementSyntax.Return(span, value);
+            }
             case "print", "reject", "fatal_error" -> message();
             case "profile" -> profile();
             case "target", "jacobian" -> increment();
@@ -167,9 +173,7 @@ final class StatementParser {
         ExpressionSyntax value = expressions.expression();
         Span span = target.span().to(value.span());
         cursor.expectSemicolon("'" + target.text() + " +='");
-        return target.is("target")
-                ? new StatementSyntax.TargetIncrement(span, value)
-                : new StatementSyntax.NotSupported(span, "'jacobian +='");
+        return new StatementSyntax.TargetIncrement(span, target.is("jacobian"), value);
     }
 
     /** A statement that starts with an expression: an assignment or a sampling statement. */
@@ -178,6 +182,9 @@ final class StatementParser {
         Token operator = cursor.peek();
         if (operator.is("~")) {
             return sampling(left);
+        }
+        if (left instanceof ExpressionSyntax.Call call && cursor.skip(";")) {
+            return new StatementSyntax.CallStatement(left.span(), call);
         }
         if (operator.is("<-")) {
             throw cursor.fail("Assignment with '<-' was removed from Stan; use '='.");
@@ -207,17 +214,21 @@ final class StatementParser {
             } while (cursor.skip(","));
         }
         cursor.expect(")", "or ',' in the distribution's arguments");
-        Span truncation = null;
-        if (cursor.at("T") && cursor.peek(1).is("[")) {
-            truncation = cursor.take().span();
-            while (!cursor.atEnd() && !cursor.at("]") && !cursor.at(";")) {
-                cursor.take();
-            }
-            cursor.expect("]", "to close the truncation");
-        }
+        StatementSyntax.Truncation truncation =
+                cursor.at("T") && cursor.peek(1).is("[") ? truncation() : null;
         Span span = outcome.span().to(cursor.previous());
         cursor.expectSemicolon("the sampling statement");
         return new StatementSyntax.Sampling(
                 span, outcome, distribution.span(), distribution.text(), arguments, truncation);
+    }
+
+    private StatementSyntax.Truncation truncation() {
+        Span start = cursor.take().span();
+        cursor.take();
+        ExpressionSyntax lower = cursor.at(",") ? null : expressions.expression();
+        cursor.expect(",", "between the bounds of the truncation");
+        ExpressionSyntax upper = cursor.at("]") ? null : expressions.expression();
+        cursor.expect("]", "to close the truncation");
+        return new StatementSyntax.Truncation(start.to(cursor.previous()), lower, upper);
     }
 }

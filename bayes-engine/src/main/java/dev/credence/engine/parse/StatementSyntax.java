@@ -16,7 +16,14 @@ public sealed interface StatementSyntax {
     record Assignment(Span span, ExpressionSyntax target, String operator, ExpressionSyntax value)
             implements StatementSyntax {}
 
-    record TargetIncrement(Span span, ExpressionSyntax value) implements StatementSyntax {}
+    /** {@code target += value}, or {@code jacobian += value}. */
+    record TargetIncrement(Span span, boolean jacobian, ExpressionSyntax value)
+            implements StatementSyntax {}
+
+    /** A call of a function that returns nothing. */
+    record CallStatement(Span span, ExpressionSyntax.Call call) implements StatementSyntax {}
+
+    record Return(Span span, @Nullable ExpressionSyntax value) implements StatementSyntax {}
 
     record Sampling(
             Span span,
@@ -24,13 +31,17 @@ public sealed interface StatementSyntax {
             Span distributionSpan,
             String distribution,
             List<ExpressionSyntax> arguments,
-            @Nullable Span truncation)
+            @Nullable Truncation truncation)
             implements StatementSyntax {
 
         public Sampling {
             arguments = List.copyOf(arguments);
         }
     }
+
+    /** {@code T[lower, upper]}, of which one may be missing. */
+    record Truncation(
+            Span span, @Nullable ExpressionSyntax lower, @Nullable ExpressionSyntax upper) {}
 
     record Block(Span span, List<StatementSyntax> statements) implements StatementSyntax {
 
@@ -79,7 +90,4 @@ public sealed interface StatementSyntax {
             parts = List.copyOf(parts);
         }
     }
-
-    /** Something the grammar allows and the engine does not run yet. */
-    record NotSupported(Span span, String feature) implements StatementSyntax {}
 }

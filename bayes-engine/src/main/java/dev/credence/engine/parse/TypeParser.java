@@ -37,6 +37,26 @@ final class TypeParser {
         this.expressions = expressions;
     }
 
+    static boolean isType(Token token) {
+        return token.kind() == Token.Kind.NAME && TYPES.contains(token.text());
+    }
+
+    /** Whether the type is a vector or matrix with a constraint. */
+    static boolean isConstrained(Token token) {
+        return isType(token) && !plain(token).equals(token.text());
+    }
+
+    /** The type without its constraint. */
+    static String plain(Token token) {
+        return switch (token.text()) {
+            case "simplex", "ordered", "positive_ordered", "unit_vector", "sum_to_zero_vector" ->
+                    "vector";
+            case "cov_matrix", "corr_matrix", "cholesky_factor_cov", "cholesky_factor_corr" ->
+                    "matrix";
+            default -> token.text();
+        };
+    }
+
     boolean atDeclaration() {
         Token token = cursor.peek();
         if (token.kind() != Token.Kind.NAME) {

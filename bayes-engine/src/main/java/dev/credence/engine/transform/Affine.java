@@ -33,7 +33,7 @@ public final class Affine implements Transform {
             double multiplier = multiplier(m, s, i);
             d[s.free + i] += g * multiplier;
             s.addFirst(d, i, g);
-            s.addSecond(d, i, g * m[s.free + i] + 1 / multiplier);
+            s.addSecond(d, i, g * m[s.free + i] + s.weight / multiplier);
         }
     }
 

@@ -56,14 +56,14 @@ public final class Bounded implements Transform {
             if (below && above) {
                 double u = Logistic.invLogit(x);
                 double width = upper - lower;
-                d[s.free + i] += g * width * u * (1 - u) + 1 - 2 * u;
-                s.addFirst(d, i, g * (1 - u) - 1 / width);
-                s.addSecond(d, i, g * u + 1 / width);
+                d[s.free + i] += g * width * u * (1 - u) + s.weight * (1 - 2 * u);
+                s.addFirst(d, i, g * (1 - u) - s.weight / width);
+                s.addSecond(d, i, g * u + s.weight / width);
             } else if (below) {
-                d[s.free + i] += g * exp(x) + 1;
+                d[s.free + i] += g * exp(x) + s.weight;
                 s.addFirst(d, i, g);
             } else if (above) {
-                d[s.free + i] += 1 - g * exp(x);
+                d[s.free + i] += s.weight - g * exp(x);
                 s.addSecond(d, i, g);
             } else {
                 d[s.free + i] += g;

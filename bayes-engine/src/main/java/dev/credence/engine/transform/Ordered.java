@@ -44,7 +44,7 @@ public final class Ordered implements Transform {
         double sum = 0;
         for (int i = s.size - 1; i >= 0; i--) {
             sum += d[s.constrained + i];
-            d[s.free + i] += i == 0 && !positive ? sum : sum * exp(m[s.free + i]) + 1;
+            d[s.free + i] += i == 0 && !positive ? sum : sum * exp(m[s.free + i]) + s.weight;
         }
     }
 

@@ -66,7 +66,7 @@ public final class Simplex implements Transform {
 
     private static double zAdjoint(double[] m, double[] d, Site s, int i, double dot) {
         double p = m[s.constrained + i];
-        return p * (d[s.constrained + i] - dot) - s.size * p;
+        return p * (d[s.constrained + i] - dot) - s.weight * s.size * p;
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class Site {
     public int secondStep;
     public boolean secondActive;
 
+    /** The adjoint of the Jacobian's logarithm: 1, or more where the program uses target(). */
+    public double weight = 1;
+
     boolean hasFirst() {
         return first != ABSENT;
     }

@@ -17,7 +17,7 @@ public interface Transform {
 
     /**
      * Adds to the adjoints of the unconstrained values and the arguments, given those of the
-     * constrained values and an adjoint of 1 for the Jacobian's logarithm.
+     * constrained values and, as the site's weight, that of the Jacobian's logarithm.
      */
     void pullBack(double[] memory, double[] adjoint, Site site);
 

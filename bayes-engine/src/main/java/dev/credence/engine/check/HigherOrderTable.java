@@ -1,0 +1,113 @@
+package dev.credence.engine.check;
+
+import dev.credence.engine.ir.FunctionSymbol;
+import dev.credence.engine.ir.StanType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions whose first argument is a user-defined function. A rule gets that function and the
+ * types of the other arguments; it returns the type of the result, or null when they do not fit.
+ */
+final class HigherOrderTable {
+
+    private static final StanType REALS = StanType.REAL.inArray(1);
+    private static final StanType INTS = StanType.INT.inArray(1);
+    private static final Map<String, Row> ROWS = new TreeMap<>();
+
+    /** The rule of one function. */
+    @FunctionalInterface
+    interface Rule {
+        @Nullable StanType result(FunctionSymbol function, List<StanType> others);
+    }
+
+    /**
+     * A function of the table.
+     *
+     * @param expected what it takes, for a message
+     */
+    record Row(String expected, Rule rule) {}
+
+    static {
+        for (String name : List.of("integrate_ode_rk45", "integrate_ode_bdf")) {
+            ROWS.put(
+                    name,
+                    new Row(
+                            "((real, array[] real, array[] real, array[] real, array[] int) =>"
+                                    + " array[] real, array[] real, real, array[] real, array[]"
+                                    + " real, data array[] real, data array[] int, ...) with"
+                                    + " optional relative and absolute tolerance and number of"
+                                    + " steps",
+                            HigherOrderTable::integrateOde));
+        }
+        for (String name : List.of("ode_rk45", "ode_bdf")) {
+            String expected = "((real, vector, ...) => vector, vector, real, array[] real, ";
+            ROWS.put(name, new Row(expected + "...)", (f, types) -> ode(f, types, 3)));
+            ROWS.put(
+                    name + "_tol",
+                    new Row(
+                            expected + "data real, data real, data int, ...)",
+                            (f, types) -> ode(f, types, 6)));
+        }
+    }
+
+    private HigherOrderTable() {}
+
+    static @Nullable Row find(String name) {
+        return ROWS.get(name);
+    }
+
+    static Set<String> names() {
+        return ROWS.keySet();
+    }
+
+    private static @Nullable StanType integrateOde(FunctionSymbol function, List<StanType> types) {
+        List<StanType> system = List.of(StanType.REAL, REALS, REALS, REALS, INTS);
+        List<StanType> wanted = List.of(REALS, StanType.REAL, REALS, REALS, REALS, INTS);
+        boolean controls =
+                types.size() == 9 && types.subList(6, 9).stream().allMatch(StanType::isScalar);
+        boolean fits =
+                accept(function.types(), system)
+                        && REALS.equals(function.result())
+                        && (types.size() == 6 || controls)
+                        && accept(wanted, types.subList(0, 6));
+        return fits ? StanType.REAL.inArray(2) : null;
+    }
+
+    /** The ODE solvers with arguments passed through, from the given position on. */
+    private static @Nullable StanType ode(
+            FunctionSymbol function, List<StanType> types, int through) {
+        if (types.size() < through || !StanType.VECTOR.equals(function.result())) {
+            return null;
+        }
+        List<StanType> wanted =
+                List.of(
+                        StanType.VECTOR,
+                        StanType.REAL,
+                        REALS,
+                        StanType.REAL,
+                        StanType.REAL,
+                        StanType.INT);
+        List<StanType> given = new java.util.ArrayList<>(List.of(StanType.REAL, StanType.VECTOR));
+        given.addAll(types.subList(through, types.size()));
+        boolean fits =
+                accept(wanted.subList(0, through), types.subList(0, through))
+                        && accept(function.types(), given);
+        return fits ? StanType.VECTOR.inArray(1) : null;
+    }
+
+    private static boolean accept(List<StanType> wanted, List<StanType> given) {
+        if (wanted.size() != given.size()) {
+            return false;
+        }
+        for (int i = 0; i < given.size(); i++) {
+            if (!wanted.get(i).accepts(given.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
