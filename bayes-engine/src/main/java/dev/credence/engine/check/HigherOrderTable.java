@@ -17,6 +17,7 @@ final class HigherOrderTable {
     private static final StanType REALS = StanType.REAL.inArray(1);
     private static final StanType INTS = StanType.INT.inArray(1);
     private static final Map<String, Row> ROWS = new TreeMap<>();
+    private static final Set<String> RUN = Set.of();
 
     /** The rule of one function. */
     @FunctionalInterface
@@ -60,8 +61,13 @@ final class HigherOrderTable {
         return ROWS.get(name);
     }
 
+    /** Whether the engine runs it; of the others only the types are known. */
+    static boolean runs(String name) {
+        return RUN.contains(name);
+    }
+
     static Set<String> names() {
-        return ROWS.keySet();
+        return RUN;
     }
 
     private static @Nullable StanType integrateOde(FunctionSymbol function, List<StanType> types) {
