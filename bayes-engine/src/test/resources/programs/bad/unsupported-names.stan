@@ -9,10 +9,8 @@ parameters {
   vector[K] a;
 }
 model {
-  y ~ multi_normal(a, S);
-  target += inverse(S)[1, 1];
-  target += normal_lcdf(a | 0, 1);
+  3 ~ beta_neg_binomial(1, 1, 1);
+  target += sum(svd_U(S));
+  target += von_mises_lcdf(a | 0, 1);
   a[1] ~ normal(0, 1) T[0, ];
-  target += sum(S / S);
-  target += sum(S \ y);
 }

@@ -63,6 +63,36 @@ class DensityGradientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "y ~ normal(real, positive)",
+                "real ~ std_normal()",
+                "y ~ cauchy(real, positive)",
+                "y ~ student_t(positive, real, positive)",
+                "positive ~ lognormal(real, positive)",
+                "positive ~ exponential(positive)",
+                "positive ~ chi_square(positive)",
+                "positive ~ gamma(positive, positive)",
+                "positive ~ inv_gamma(positive, positive)",
+                "unit ~ beta(positive, positive)",
+                "y ~ logistic(real, positive)",
+                "y ~ double_exponential(real, positive)",
+                "positive ~ weibull(positive, positive)",
+                "b ~ binomial(trials, unit)",
+                "k ~ poisson(positive)",
+                "k ~ neg_binomial_2(positive, positive)",
+            })
+    void gradientsOfDistributionFunctionsAgreeWithFiniteDifferences(String statement) {
+        for (String suffix : new String[] {"_lcdf", "_lccdf"}) {
+            String program =
+                    program(statement, true)
+                            .replaceFirst("(?m)^.* ~ .*$", "")
+                            .replaceFirst("(_lpdf|_lpmf)", suffix);
+            GradientCheck.check(Programs.bound(program, VALUES), 4, 1);
+        }
+    }
+
     private static String program(String statement, boolean vectors) {
         StringBuilder parameters = new StringBuilder();
         String text = statement;

@@ -189,6 +189,19 @@ class FunctionGradientTest {
                 "a < 100 && b > 0 ? a * b : b",
                 "(a == b || a != b) * a",
                 "a * (a >= 0) * !(a <= 0)",
+                "add(v, a)",
+                "subtract(v, w)",
+                "minus(v)",
+                "multiply(M, v)",
+                "divide(v, a)",
+                "divide(a, w + 10)",
+                "elt_multiply(v, w)",
+                "elt_divide(v, w + 10)",
+                "a * modulus(7, 4)",
+                "a * logical_negation(logical_or(logical_eq(a, b), logical_and(b, 0)))",
+                "a * (logical_lt(a, b) + logical_lte(a, b) + logical_gt(a, b))",
+                "a * (logical_gte(a, b) + logical_neq(a, b))",
+                "a / (w + 10)",
                 "a * (7 / 2)",
                 "a * (7 % 4)",
                 "a * (7 %/% 2)");
@@ -224,7 +237,9 @@ class FunctionGradientTest {
     @Test
     void everyFunctionOfTheTableIsTried() {
         Set<String> missing = new TreeSet<>(FunctionTable.names());
-        String all = String.join(" ", expressions());
+        String all =
+                String.join(" ", expressions())
+                        + String.join(" ", MatrixFunctionGradientTest.expressions());
 
         missing.removeIf(name -> all.contains(name + "("));
 

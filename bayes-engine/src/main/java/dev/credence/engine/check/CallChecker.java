@@ -110,7 +110,8 @@ final class CallChecker {
             wrongArguments(call, arguments, signature.expected());
             return null;
         }
-        return new Expression.Apply(call.function(), arguments, type, call.span());
+        return new Expression.Apply(
+                Operators.symbol(call.function()), arguments, type, call.span());
     }
 
     private @Nullable Expression density(
@@ -120,6 +121,9 @@ final class CallChecker {
             List<Expression> arguments) {
         if (names.isRng()) {
             return draw(call, distribution, arguments);
+        }
+        if (names.isCumulative()) {
+            return cumulative(call, names, distribution, arguments);
         }
         if (names.isMass() != distribution.discrete()) {
             context.violation(
@@ -147,6 +151,33 @@ final class CallChecker {
         }
         return new Expression.Density(
                 distribution.name(), names.dropsConstants(), arguments, call.span());
+    }
+
+    /**
+     * A distribution function: the density node of its name, of which {@code _cdf} is the
+     * exponential.
+     */
+    private @Nullable Expression cumulative(
+            ExpressionSyntax.Call call,
+            DensityNames names,
+            Distribution distribution,
+            List<Expression> arguments) {
+        if (!call.conditional() && call.arguments().size() > 1) {
+            context.violation(
+                    call.nameSpan(),
+                    "The outcome of '" + call.function() + "' must be followed by '|'.");
+            return null;
+        }
+        if (!distribution.accepts(types(arguments))) {
+            wrongArguments(call, arguments, distribution.expected(true));
+            return null;
+        }
+        String suffix = names.suffix().equals("_lccdf") ? "_lccdf" : "_lcdf";
+        Expression logarithm =
+                new Expression.Density(distribution.name() + suffix, false, arguments, call.span());
+        return names.suffix().equals("_cdf")
+                ? new Expression.Apply("exp", List.of(logarithm), StanType.REAL, call.span())
+                : logarithm;
     }
 
     private @Nullable Expression draw(
@@ -217,8 +248,15 @@ final class CallChecker {
             }
             return null;
         }
-        if (names.isCumulative()) {
+        boolean missing =
+                names.isCumulative() && !distribution.cumulative()
+                        || names.isRng() && !distribution.random();
+        if (missing && KnownNames.isStanFunction(call.function())) {
             context.unsupported(call.nameSpan(), "Function '" + call.function() + "'");
+            return null;
+        }
+        if (missing) {
+            unknownFunction(call);
             return null;
         }
         return distribution;

@@ -153,25 +153,20 @@ final class ExpressionChecker {
 
     /** A binary operator on typed operands; also what a compound assignment means. */
     @Nullable Expression binary(Span span, String operator, Expression left, Expression right) {
-        StanType type = Operators.binary(operator, left.type(), right.type());
+        String function = Operators.matrixFunction(operator, left.type(), right.type());
+        StanType type =
+                function == null
+                        ? Operators.binary(operator, left.type(), right.type())
+                        : FunctionTable.result(function, List.of(left.type(), right.type()));
         if (type != null) {
-            return apply(operator, List.of(left, right), type, span);
+            return apply(function == null ? operator : function, List.of(left, right), type, span);
         }
-        boolean solve =
-                operator.equals("\\")
-                        || (operator.equals("/") && right.type().equals(StanType.MATRIX));
-        if (solve) {
-            context.unsupported(span, "Division by a matrix");
-        } else if (operator.equals("^") && left.type().equals(StanType.MATRIX)) {
-            context.unsupported(span, "A power of a matrix");
-        } else {
-            context.report(
-                    new Diagnostic.WrongArguments(
-                            span,
-                            operator,
-                            List.of(left.type().toString(), right.type().toString()),
-                            "operands whose shapes go together"));
-        }
+        context.report(
+                new Diagnostic.WrongArguments(
+                        span,
+                        operator,
+                        List.of(left.type().toString(), right.type().toString()),
+                        "operands whose shapes go together"));
         return null;
     }
 

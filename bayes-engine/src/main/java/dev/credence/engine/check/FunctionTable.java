@@ -31,12 +31,21 @@ public final class FunctionTable {
         makers();
         reshaping();
         linearAlgebra();
+        new MatrixFunctionTable(FUNCTIONS).fill();
+        Operators.NAMED.forEach((name, symbol) ->
+                add(name, "the operands of '" + symbol + "'", a -> Operators.named(symbol, a)));
     }
 
     private FunctionTable() {}
 
     static @Nullable Signature find(String name) {
         return FUNCTIONS.get(name);
+    }
+
+    /** The type of a function's value, or null when the arguments do not fit. */
+    static @Nullable StanType result(String name, List<StanType> arguments) {
+        Signature signature = find(name);
+        return signature == null ? null : signature.result(arguments);
     }
 
     /** Names of all functions in the table. */

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Names that Stan knows, so that "not supported yet" can be told from "does not exist". */
-final class KnownNames {
+public final class KnownNames {
 
     private static final Set<String> RESERVED =
             Set.of(
@@ -68,8 +68,11 @@ final class KnownNames {
                     "tuple",
                     "jacobian");
 
-    private static final Set<String> ELSEWHERE = read("stan-functions.txt");
-    private static final Set<String> DISTRIBUTIONS_ELSEWHERE = read("stan-distributions.txt");
+    /** The names in the signatures of Stan 2.39. */
+    private static final Set<String> STAN = read("stan-names.txt");
+
+    /** Functions with any number of arguments, deprecated ones and ones that came or went. */
+    private static final Set<String> OTHERS = read("stan-other-names.txt");
 
     private KnownNames() {}
 
@@ -77,14 +80,20 @@ final class KnownNames {
         return RESERVED.contains(name);
     }
 
-    /** Whether Stan has this function and the engine has not. */
-    static boolean isStanFunction(String name) {
-        return ELSEWHERE.contains(name);
+    /** The names in the signatures of Stan 2.39, whether or not the engine has them. */
+    public static Set<String> ofStan() {
+        return STAN;
     }
 
-    /** Whether Stan has this distribution and the engine has not. */
+    /** Whether Stan has this function, by any name that a program may call it. */
+    static boolean isStanFunction(String name) {
+        String normalised = name.replaceFirst("_lupdf$", "_lpdf").replaceFirst("_lupmf$", "_lpmf");
+        return STAN.contains(normalised) || OTHERS.contains(normalised);
+    }
+
+    /** Whether Stan has this distribution. */
     static boolean isStanDistribution(String name) {
-        return DISTRIBUTIONS_ELSEWHERE.contains(name);
+        return STAN.contains(name + "_lpdf") || STAN.contains(name + "_lpmf");
     }
 
     static Collection<String> similarFunctions(String name) {

@@ -2,35 +2,38 @@ package dev.credence.engine.density;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The densities by the name of their distribution. */
 public final class Densities {
 
-    private static final Map<String, Supplier<Density>> BY_NAME =
-            Map.ofEntries(
-                    Map.entry("normal", Normal::new),
-                    Map.entry("std_normal", Continuous.StdNormal::new),
-                    Map.entry("cauchy", Continuous.Cauchy::new),
-                    Map.entry("student_t", Continuous.StudentT::new),
-                    Map.entry("lognormal", Continuous.Lognormal::new),
-                    Map.entry("exponential", Continuous.Exponential::new),
-                    Map.entry("chi_square", Continuous.ChiSquare::new),
-                    Map.entry("gamma", Continuous.Gamma::new),
-                    Map.entry("inv_gamma", Continuous.InvGamma::new),
-                    Map.entry("beta", Continuous.Beta::new),
-                    Map.entry("uniform", Continuous.Uniform::new),
-                    Map.entry("logistic", Continuous.LogisticDistribution::new),
-                    Map.entry("double_exponential", Continuous.DoubleExponential::new),
-                    Map.entry("weibull", Continuous.Weibull::new),
-                    Map.entry("bernoulli", Discrete.Bernoulli::new),
-                    Map.entry("bernoulli_logit", Discrete.BernoulliLogit::new),
-                    Map.entry("binomial", Discrete.Binomial::new),
-                    Map.entry("binomial_logit", Discrete.BinomialLogit::new),
-                    Map.entry("poisson", Discrete.Poisson::new),
-                    Map.entry("poisson_log", Discrete.PoissonLog::new),
-                    Map.entry("neg_binomial_2", () -> new Discrete.NegBinomial2(false)),
-                    Map.entry("neg_binomial_2_log", () -> new Discrete.NegBinomial2(true)));
+    private static final Map<String, Supplier<Density>> BY_NAME = new TreeMap<>();
+
+    static {
+        BY_NAME.put("normal", Normal::new);
+        BY_NAME.put("std_normal", Continuous.StdNormal::new);
+        BY_NAME.put("cauchy", Continuous.Cauchy::new);
+        BY_NAME.put("student_t", Continuous.StudentT::new);
+        BY_NAME.put("lognormal", Continuous.Lognormal::new);
+        BY_NAME.put("exponential", Continuous.Exponential::new);
+        BY_NAME.put("chi_square", Continuous.ChiSquare::new);
+        BY_NAME.put("gamma", Continuous.Gamma::new);
+        BY_NAME.put("inv_gamma", Continuous.InvGamma::new);
+        BY_NAME.put("beta", Continuous.Beta::new);
+        BY_NAME.put("uniform", Continuous.Uniform::new);
+        BY_NAME.put("logistic", Continuous.LogisticDistribution::new);
+        BY_NAME.put("double_exponential", Continuous.DoubleExponential::new);
+        BY_NAME.put("weibull", Continuous.Weibull::new);
+        BY_NAME.put("bernoulli", Discrete.Bernoulli::new);
+        BY_NAME.put("bernoulli_logit", Discrete.BernoulliLogit::new);
+        BY_NAME.put("binomial", Discrete.Binomial::new);
+        BY_NAME.put("binomial_logit", Discrete.BinomialLogit::new);
+        BY_NAME.put("poisson", Discrete.Poisson::new);
+        BY_NAME.put("poisson_log", Discrete.PoissonLog::new);
+        BY_NAME.put("neg_binomial_2", () -> new Discrete.NegBinomial2(false));
+        BY_NAME.put("neg_binomial_2_log", () -> new Discrete.NegBinomial2(true));
+    }
 
     private Densities() {}
 
@@ -39,13 +42,17 @@ public final class Densities {
     }
 
     /**
-     * A density for one call site.
+     * A density for one call site; also a log distribution function such as {@code normal_lcdf} or
+     * its complement {@code normal_lccdf}.
      *
      * @param dropConstants whether terms without active arguments are left out
      * @param active which arguments depend on parameters, outcome first
      */
     public static Density create(String distribution, boolean dropConstants, boolean[] active) {
         Supplier<Density> supplier = BY_NAME.get(distribution);
+        if (supplier == null) {
+            supplier = Tails.byName().get(distribution);
+        }
         if (supplier == null) {
             throw new IllegalArgumentException("no density '" + distribution + "'");
         }

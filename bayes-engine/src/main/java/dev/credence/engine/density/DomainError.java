@@ -13,6 +13,10 @@ public final class DomainError extends RuntimeException {
                 false);
     }
 
+    DomainError(String message) {
+        super(message, null, false, false);
+    }
+
     /** The words for the author of the program. */
     public String text() {
         return String.valueOf(getMessage());

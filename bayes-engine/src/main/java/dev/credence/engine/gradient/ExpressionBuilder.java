@@ -1,11 +1,13 @@
 package dev.credence.engine.gradient;
 
 import dev.credence.engine.density.Densities;
+import dev.credence.engine.density.JointDensities;
 import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Expression.Index;
 import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.ir.StanType;
 import dev.credence.engine.lower.Activity;
+import dev.credence.engine.random.JointDraws;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -172,11 +174,28 @@ final class ExpressionBuilder {
         for (int i = 0; i < arguments.length; i++) {
             active[i] = arguments[i].active();
         }
+        if (JointDensities.names().contains(density.distribution())) {
+            return new JointDensityNode(
+                    JointDensities.create(density.distribution(), density.dropConstants(), active),
+                    arguments,
+                    views(density),
+                    density.span().line());
+        }
         return new DensityNode(
                 density.distribution(),
                 Densities.create(density.distribution(), drops(density), active),
                 arguments,
                 density.span().line());
+    }
+
+    /** A row vector stands for a vector, but for the design of a regression. */
+    private static StanType[] views(Expression.Density density) {
+        boolean regression = density.distribution().endsWith("_glm");
+        return density.arguments().stream()
+                .map(Expression::type)
+                .map(type ->
+                        type.equals(StanType.ROW_VECTOR) && !regression ? StanType.VECTOR : type)
+                .toArray(StanType[]::new);
     }
 
     private Node apply(Expression.Apply apply) {
@@ -190,7 +209,23 @@ final class ExpressionBuilder {
                         function, draw, nodes(apply.arguments()), apply.type().rank(), line);
             }
         }
-        Expression desugared = IndexFunctions.desugar(apply);
+        JointDraws joint =
+                function.endsWith(RNG)
+                        ? JointDraws.find(function.substring(0, function.length() - RNG.length()))
+                        : null;
+        if (joint != null) {
+            return new JointDrawNode(
+                    function,
+                    joint,
+                    nodes(apply.arguments()),
+                    apply.arguments().stream().map(Expression::type).toArray(StanType[]::new),
+                    apply.type().rank(),
+                    line);
+        }
+        Expression desugared = DerivedFunctions.desugar(apply);
+        if (desugared == null) {
+            desugared = IndexFunctions.desugar(apply);
+        }
         if (desugared != null) {
             return node(desugared);
         }

@@ -3,6 +3,8 @@ package dev.credence.engine.gradient;
 import dev.credence.engine.density.Densities;
 import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.StanType;
+import dev.credence.engine.matrix.MatrixFunction;
+import dev.credence.engine.matrix.MatrixFunctions;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,10 @@ final class FunctionBuilder {
         if (pattern != null) {
             return copy(pattern, apply, arguments);
         }
+        MatrixFunction matrix = MatrixFunctions.create(name);
+        if (matrix != null) {
+            return new MatrixNode(matrix, arguments, views(apply), rank, line);
+        }
         Reduction reduction = Reduction.find(name);
         if (reduction != null && arguments.length == 1) {
             return new ReductionNode(reduction, arguments[0], line);
@@ -71,6 +77,19 @@ final class FunctionBuilder {
             return new BinaryNode(binary, arguments[0], arguments[1], rank, name, line);
         }
         throw new IllegalStateException("no operation for '" + name + "'");
+    }
+
+    /** The arguments' types, but the points of a covariance are one column each. */
+    private static StanType[] views(Expression.Apply apply) {
+        StanType[] types =
+                apply.arguments().stream().map(Expression::type).toArray(StanType[]::new);
+        boolean covariance = apply.function().contains("cov");
+        for (int i = 0; covariance && i < 2; i++) {
+            if (types[i].rank() == 1 && types[i].arrays() == 1) {
+                types[i] = StanType.ROW_VECTOR;
+            }
+        }
+        return types;
     }
 
     private static CopyNode.@Nullable Pattern pattern(Expression.Apply apply) {

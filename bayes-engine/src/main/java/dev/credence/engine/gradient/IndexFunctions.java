@@ -29,18 +29,27 @@ final class IndexFunctions {
                                                     minus(size(a.get(0), span), a.get(1), span),
                                                     span),
                                             null));
-                    case "segment" ->
-                            List.of(
-                                    new Index.Range(
-                                            a.get(1),
-                                            minus(plus(a.get(1), a.get(2), span), ONE, span)));
+                    case "segment" -> List.of(range(a.get(1), a.get(2), span));
                     case "row" -> List.of(new Index.At(a.get(1)));
                     case "col" -> List.of(ALL, new Index.At(a.get(1)));
+                    case "sub_col" ->
+                            List.of(range(a.get(1), a.get(3), span), new Index.At(a.get(2)));
+                    case "sub_row" ->
+                            List.of(new Index.At(a.get(1)), range(a.get(2), a.get(3), span));
+                    case "block" ->
+                            List.of(
+                                    range(a.get(1), a.get(3), span),
+                                    range(a.get(2), a.get(4), span));
                     default -> List.of();
                 };
         return indices.isEmpty()
                 ? null
                 : new Expression.Element(a.get(0), indices, apply.type(), span);
+    }
+
+    /** So many elements from a position on. */
+    private static Index range(Expression from, Expression count, Span span) {
+        return new Index.Range(from, minus(plus(from, count, span), ONE, span));
     }
 
     private static Expression size(Expression value, Span span) {

@@ -135,6 +135,24 @@ public final class GammaFunction {
         return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1);
     }
 
+    /** Logarithm of the multivariate gamma function of dimension k. */
+    public static double lmgamma(int k, double x) {
+        double sum = 0.25 * k * (k - 1) * 1.1447298858494001741;
+        for (int j = 1; j <= k; j++) {
+            sum += lgamma(x + 0.5 * (1 - j));
+        }
+        return sum;
+    }
+
+    /** Its derivative by x. */
+    public static double lmgammaSlope(int k, double x) {
+        double sum = 0;
+        for (int j = 1; j <= k; j++) {
+            sum += digamma(x + 0.5 * (1 - j));
+        }
+        return sum;
+    }
+
     private static double factorial(double n) {
         double product = 1;
         for (int i = 2; i <= n; i++) {

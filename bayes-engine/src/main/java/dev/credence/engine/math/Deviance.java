@@ -1,0 +1,33 @@
+package dev.credence.engine.math;
+
+/** Loader's parts of the Poisson and binomial probabilities (2000), which do not cancel. */
+final class Deviance {
+
+    private Deviance() {}
+
+    /** a log(a/x) + x - a. */
+    static double of(double a, double x) {
+        if (StrictMath.abs(a - x) < 0.1 * (a + x)) {
+            double v = (a - x) / (a + x);
+            double sum = (a - x) * v;
+            double term = 2 * a * v;
+            for (int j = 1; j < 1000; j++) {
+                term *= v * v;
+                double next = sum + term / (2 * j + 1);
+                if (next == sum) {
+                    return next;
+                }
+                sum = next;
+            }
+            return sum;
+        }
+        return a * Elementary.log(a / x) + x - a;
+    }
+
+    /** log Gamma(a + 1) - (a + 1/2) log a + a - log(2 pi) / 2, for a of at least 15. */
+    static double stirlingError(double a) {
+        double s = 1 / (a * a);
+        double series = 1.0 / 1680 - s * (1.0 / 1188 - s * 691 / 360360);
+        return (1.0 / 12 - s * (1.0 / 360 - s * (1.0 / 1260 - s * series))) / a;
+    }
+}
