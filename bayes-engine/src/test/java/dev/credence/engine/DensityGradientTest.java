@@ -48,6 +48,24 @@ class DensityGradientTest {
                 "y ~ logistic(real, positive)",
                 "y ~ double_exponential(real, positive)",
                 "positive ~ weibull(positive, positive)",
+                "positive ~ rayleigh(positive)",
+                "positive ~ frechet(positive, positive)",
+                "positive ~ loglogistic(positive, positive)",
+                "positive ~ inv_chi_square(positive)",
+                "positive ~ scaled_inv_chi_square(positive, positive)",
+                "unit ~ beta_proportion(unit, positive)",
+                "y ~ gumbel(real, positive)",
+                "real ~ skew_normal(real, positive, real)",
+                "y ~ exp_mod_normal(real, positive, positive)",
+                "y ~ skew_double_exponential(real, positive, unit)",
+                "k ~ neg_binomial(positive, positive)",
+                "b ~ beta_binomial(trials, positive, positive)",
+                "k ~ beta_neg_binomial(positive, positive, positive)",
+                "trials ~ yule_simon(positive)",
+                "unit ~ uniform(-positive, 1 + positive)",
+                "1 + positive ~ pareto(unit, positive)",
+                "1 + positive ~ pareto_type_2(unit, positive, positive)",
+                "y ~ von_mises(real, positive)",
                 "b ~ bernoulli(unit)",
                 "b ~ bernoulli_logit(real)",
                 "k ~ binomial(trials, unit)",
@@ -80,6 +98,24 @@ class DensityGradientTest {
                 "y ~ double_exponential(real, positive)",
                 "positive ~ weibull(positive, positive)",
                 "b ~ binomial(trials, unit)",
+                "positive ~ rayleigh(positive)",
+                "positive ~ frechet(positive, positive)",
+                "positive ~ loglogistic(positive, positive)",
+                "positive ~ inv_chi_square(positive)",
+                "positive ~ scaled_inv_chi_square(positive, positive)",
+                "unit ~ beta_proportion(unit, positive)",
+                "y ~ gumbel(real, positive)",
+                "real ~ skew_normal(real, positive, real)",
+                "y ~ exp_mod_normal(real, positive, positive)",
+                "y ~ skew_double_exponential(real, positive, unit)",
+                "k ~ neg_binomial(positive, positive)",
+                "b ~ beta_binomial(trials, positive, positive)",
+                "k ~ beta_neg_binomial(positive, positive, positive)",
+                "trials ~ yule_simon(positive)",
+                "0 ~ bernoulli(unit)",
+                "unit ~ uniform(-positive, 1 + positive)",
+                "1 + positive ~ pareto(unit, positive)",
+                "1 + positive ~ pareto_type_2(unit, positive, positive)",
                 "k ~ poisson(positive)",
                 "k ~ neg_binomial_2(positive, positive)",
             })
@@ -110,8 +146,8 @@ class DensityGradientTest {
         }
         String call =
                 text.replaceFirst("^(\\w+) ~ (\\w+)\\(\\)$", "$2_lpdf($1)")
-                        .replaceFirst("^([kb]) ~ (\\w+)\\(", "$2_lpmf($1 | ")
-                        .replaceFirst("^(\\w+) ~ (\\w+)\\(", "$2_lpdf($1 | ");
+                        .replaceFirst("^([kb0]|trials) ~ (\\w+)\\(", "$2_lpmf($1 | ")
+                        .replaceFirst("^(.+) ~ (\\w+)\\(", "$2_lpdf($1 | ");
         return DATA
                 + "parameters {\n"
                 + parameters

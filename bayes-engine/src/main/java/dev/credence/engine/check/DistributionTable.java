@@ -18,6 +18,7 @@ public final class DistributionTable {
 
     static {
         univariate();
+        rarer();
         joint();
         regressions();
     }
@@ -35,9 +36,10 @@ public final class DistributionTable {
                                 + " double_exponential weibull")) {
             continuous(name, "cdf rng", 2);
         }
-        continuous("uniform", "rng", 2);
+        continuous("uniform", "cdf rng", 2);
         continuous("student_t", "cdf rng", 3);
-        for (String name : words("bernoulli bernoulli_logit poisson_log")) {
+        add("bernoulli", "mass cdf rng", "ints", "reals");
+        for (String name : words("bernoulli_logit poisson_log")) {
             add(name, "mass rng", "ints", "reals");
         }
         add("poisson", "mass cdf rng", "ints", "reals");
@@ -45,6 +47,28 @@ public final class DistributionTable {
         add("binomial_logit", "mass rng", "ints", "ints reals");
         add("neg_binomial_2", "mass cdf rng", "ints", "reals reals");
         add("neg_binomial_2_log", "mass rng", "ints", "reals reals");
+    }
+
+    private static void rarer() {
+        continuous("rayleigh", "cdf rng", 1);
+        continuous("inv_chi_square", "cdf rng", 1);
+        for (String name :
+                words(
+                        "pareto frechet loglogistic scaled_inv_chi_square beta_proportion"
+                                + " gumbel")) {
+            continuous(name, "cdf rng", 2);
+        }
+        continuous("von_mises", "rng", 2);
+        continuous("pareto_type_2", "cdf rng", 3);
+        for (String name : words("skew_normal exp_mod_normal skew_double_exponential")) {
+            continuous(name, "cdf rng", 3);
+        }
+        add("neg_binomial", "mass cdf rng", "ints", "reals reals");
+        add("beta_binomial", "mass cdf rng", "ints", "ints reals reals");
+        add("beta_neg_binomial", "mass cdf", "ints", "reals reals reals");
+        add("hypergeometric", "mass rng", "ints", "ints ints ints");
+        add("discrete_range", "mass cdf rng", "ints", "ints ints");
+        add("yule_simon", "mass cdf", "ints", "reals");
     }
 
     private static void joint() {

@@ -59,19 +59,55 @@ public final class FunctionTable {
                                 + " inv_square inv_logit logit log_inv_logit log1m_inv_logit"
                                 + " log1p_exp log1m_exp tanh sinh cosh sin cos tan asin acos atan"
                                 + " Phi lgamma tgamma digamma floor ceil round trunc fabs erf erfc"
-                                + " inv_cloglog")
+                                + " inv_cloglog asinh acosh atanh trigamma Phi_approx inv_Phi"
+                                + " std_normal_qf std_normal_log_qf inv_erfc lambert_w0"
+                                + " lambert_wm1")
                         .split(" ")) {
             add(name, NUMBERS, a -> a.size() == 1 ? a.get(0).real() : null);
         }
         add("abs", NUMBERS, a -> a.size() == 1 ? a.get(0) : null);
         String pair = "two numbers, or containers of one shape, or one of each";
         for (String name :
-                "pow fmin fmax fmod fdim atan2 hypot lbeta lchoose lmultiply".split(" ")) {
+                ("pow fmin fmax fmod fdim atan2 hypot lbeta lchoose lmultiply multiply_log beta"
+                                + " log_falling_factorial log_rising_factorial gamma_p gamma_q"
+                                + " owens_t log_inv_logit_diff log_modified_bessel_first_kind")
+                        .split(" ")) {
             add(name, pair, a -> a.size() == 2 ? broadcast(a.get(0), a.get(1)) : null);
+        }
+        String ints = "an int (or ints), and reals; one of each, or containers of one shape";
+        for (String name :
+                ("lmgamma binary_log_loss bessel_first_kind modified_bessel_first_kind"
+                                + " modified_bessel_second_kind")
+                        .split(" ")) {
+            add(
+                    name,
+                    ints,
+                    a ->
+                            a.size() == 2 && a.get(0).holdsInts()
+                                    ? broadcast(a.get(0), a.get(1))
+                                    : null);
+        }
+        for (String name : "falling_factorial rising_factorial ldexp".split(" ")) {
+            add(
+                    name,
+                    "reals, and an int (or ints); one of each, or containers of one shape",
+                    a ->
+                            a.size() == 2 && a.get(1).holdsInts()
+                                    ? broadcast(a.get(0), a.get(1))
+                                    : null);
+        }
+        for (String name : "fma inc_beta".split(" ")) {
+            add(name, "(real, real, real)", a -> all(a, 3, StanType::isScalar) ? REAL : null);
         }
         add("choose", "(int, int)", a -> all(a, 2, StanType::isInt) ? INT : null);
         add("log_diff_exp", pair, a -> a.size() == 2 ? broadcast(a.get(0), a.get(1)) : null);
-        add("log_mix", "(real, real, real)", a -> all(a, 3, StanType::isScalar) ? REAL : null);
+        add(
+                "log_mix",
+                "(real, real, real), or weights and log densities as two vectors or arrays",
+                a ->
+                        all(a, 3, StanType::isScalar) || all(a, 2, StanType::isSequence)
+                                ? REAL
+                                : null);
         add("int_step", "(real)", a -> all(a, 1, StanType::isScalar) ? INT : null);
         add("step", "(real)", a -> all(a, 1, StanType::isScalar) ? REAL : null);
         add("is_nan", "(real)", a -> all(a, 1, StanType::isScalar) ? INT : null);
@@ -164,10 +200,30 @@ public final class FunctionTable {
             add(name, "(int)", a -> all(a, 1, StanType::isInt) ? ROW_VECTOR : null);
         }
         add("identity_matrix", "(int)", a -> all(a, 1, StanType::isInt) ? MATRIX : null);
-        add(
-                "linspaced_vector",
-                "(int, real, real)",
-                a -> all(a, 3, StanType::isScalar) && a.get(0).isInt() ? VECTOR : null);
+        shaped("linspaced", "int real real", false);
+        add("int int int", "linspaced_int_array", INT.inArray(1));
+        shaped("one_hot", "int int", true);
+        for (String name : List.of("ones", "zeros")) {
+            add("int", name + "_array", REAL.inArray(1));
+            add("int", name + "_int_array", INT.inArray(1));
+        }
+        add("int", "uniform_simplex", VECTOR);
+    }
+
+    /** A family of functions that differ in the container they make. */
+    private static void shaped(String family, String arguments, boolean ofInts) {
+        add(arguments, family + "_vector", VECTOR);
+        add(arguments, family + "_row_vector", ROW_VECTOR);
+        add(arguments, family + "_array", REAL.inArray(1));
+        if (ofInts) {
+            add(arguments, family + "_int_array", INT.inArray(1));
+        }
+    }
+
+    private static void add(String arguments, String name, StanType result) {
+        String type = result.arrays() > 0 ? result.real().equals(result) ? "real[]" : "int[]" : "";
+        String text = type.isEmpty() ? result.toString() : type;
+        FUNCTIONS.put(name, Overloads.parse(arguments + " -> " + text));
     }
 
     private static void reshaping() {
@@ -190,6 +246,7 @@ public final class FunctionTable {
                             a.size() == 1 && (a.get(0).isLinear() || a.get(0).arrays() == 2);
                     return (sized || alone) && a.get(0).rank() <= 2 ? MATRIX : null;
                 });
+        add("to_array_2d", "(matrix)", a -> a.equals(List.of(MATRIX)) ? REAL.inArray(2) : null);
         add("append_row", "(matrix or row_vector, …) or (vector or real, …)", FunctionTable::stack);
         add(
                 "append_col",

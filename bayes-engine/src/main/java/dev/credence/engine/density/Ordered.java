@@ -98,7 +98,7 @@ final class Ordered extends JointDensity {
         int toCuts = cuts.partialColumn(i);
         double above = k == 1 ? Double.POSITIVE_INFINITY : eta - m[c + k - 2];
         double below = k == categories ? Double.NEGATIVE_INFINITY : eta - m[c + k - 1];
-        double value = probit ? normal(above, below) : logistic(above, below);
+        double value = probit ? normal(above, below) : Logistic.logInvLogitDiff(above, below);
         double byAbove = 0;
         double byBelow = 0;
         if (k > 1) {
@@ -117,17 +117,6 @@ final class Ordered extends JointDensity {
             }
         }
         return value;
-    }
-
-    /** log(F(a) - F(b)) without cancellation. */
-    private static double logistic(double a, double b) {
-        if (b == Double.NEGATIVE_INFINITY) {
-            return -Logistic.log1pExp(-a);
-        }
-        if (a == Double.POSITIVE_INFINITY) {
-            return -Logistic.log1pExp(b);
-        }
-        return Logistic.log1mExp(b - a) - Logistic.log1pExp(-a) - Logistic.log1pExp(b);
     }
 
     /** The derivative by a, f(a) / (F(a) - F(b)). */

@@ -28,6 +28,12 @@ final class Tails {
             for (ElementaryTail.Family family : ElementaryTail.Family.values()) {
                 add(family, upper, name -> new ElementaryTail(name, family, upper));
             }
+            for (SkewedTail.Family family : SkewedTail.Family.values()) {
+                add(family, upper, name -> new SkewedTail(name, family, upper));
+            }
+            for (CountTail.Family family : CountTail.Family.values()) {
+                add(family, upper, name -> new CountTail(name, family, upper));
+            }
         }
     }
 

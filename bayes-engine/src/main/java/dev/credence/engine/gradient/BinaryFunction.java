@@ -3,8 +3,12 @@ package dev.credence.engine.gradient;
 import static dev.credence.engine.math.Elementary.exp;
 import static dev.credence.engine.math.Elementary.log;
 
+import dev.credence.engine.math.Bessel;
+import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.GammaFunction;
+import dev.credence.engine.math.IncompleteGamma;
 import dev.credence.engine.math.Logistic;
+import dev.credence.engine.math.OwensT;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
@@ -68,6 +72,8 @@ record BinaryFunction(DoubleBinaryOperator value, Slope left, Slope right) {
                 (x, y) -> x + Logistic.log1mExp(y - x),
                 (x, y, z) -> -1 / StrictMath.expm1(y - x),
                 (x, y, z) -> -1 / StrictMath.expm1(x - y));
+        factorials();
+        special();
         add("==", (x, y) -> x == y ? 1 : 0, FLAT, FLAT);
         add("!=", (x, y) -> x != y ? 1 : 0, FLAT, FLAT);
         add("<", (x, y) -> x < y ? 1 : 0, FLAT, FLAT);
@@ -77,12 +83,102 @@ record BinaryFunction(DoubleBinaryOperator value, Slope left, Slope right) {
         add("choose", BinaryFunction::choose, FLAT, FLAT);
     }
 
+    private static void factorials() {
+        add(
+                "beta",
+                (x, y) -> exp(GammaFunction.lbeta(x, y)),
+                (x, y, z) -> z * (GammaFunction.digamma(x) - GammaFunction.digamma(x + y)),
+                (x, y, z) -> z * (GammaFunction.digamma(y) - GammaFunction.digamma(x + y)));
+        add(
+                "falling_factorial",
+                (x, n) -> GammaFunction.risingFactorial(x - n + 1, n),
+                (x, n, z) ->
+                        z * (GammaFunction.digamma(x + 1) - GammaFunction.digamma(x - n + 1)),
+                FLAT);
+        add(
+                "rising_factorial",
+                GammaFunction::risingFactorial,
+                (x, n, z) -> z * (GammaFunction.digamma(x + n) - GammaFunction.digamma(x)),
+                FLAT);
+        add(
+                "log_falling_factorial",
+                (x, n) -> GammaFunction.lgamma(x + 1) - GammaFunction.lgamma(x - n + 1),
+                (x, n, z) -> GammaFunction.digamma(x + 1) - GammaFunction.digamma(x - n + 1),
+                (x, n, z) -> GammaFunction.digamma(x - n + 1));
+        add(
+                "log_rising_factorial",
+                (x, n) -> GammaFunction.lgamma(x + n) - GammaFunction.lgamma(x),
+                (x, n, z) -> GammaFunction.digamma(x + n) - GammaFunction.digamma(x),
+                (x, n, z) -> GammaFunction.digamma(x + n));
+        add(
+                "lmgamma",
+                (k, x) -> GammaFunction.lmgamma((int) k, x),
+                FLAT,
+                (k, x, z) -> GammaFunction.lmgammaSlope((int) k, x));
+    }
+
+    private static void special() {
+        add(
+                "gamma_p",
+                IncompleteGamma::p,
+                (a, x, z) -> z * gamma(a, x).logPByA,
+                (a, x, z) -> z * gamma(a, x).logPByX);
+        add(
+                "gamma_q",
+                IncompleteGamma::q,
+                (a, x, z) -> z * gamma(a, x).logQByA,
+                (a, x, z) -> z * gamma(a, x).logQByX);
+        add(
+                "owens_t",
+                OwensT::of,
+                (h, a, z) -> OwensT.byH(h, a),
+                (h, a, z) -> OwensT.byA(h, a));
+        add(
+                "log_inv_logit_diff",
+                Logistic::logInvLogitDiff,
+                (x, y, z) -> Logistic.invLogit(-x) + 1 / StrictMath.expm1(x - y),
+                (x, y, z) -> -Logistic.invLogit(y) - 1 / StrictMath.expm1(x - y));
+        add(
+                "binary_log_loss",
+                (n, p) -> n == 1 ? -log(p) : -Elementary.log1p(-p),
+                FLAT,
+                (n, p, z) -> n == 1 ? -1 / p : 1 / (1 - p));
+        add("ldexp", (x, n) -> StrictMath.scalb(x, (int) n), (x, n, z) -> z / x, FLAT);
+        add(
+                "bessel_first_kind",
+                (n, x) -> Bessel.j((int) n, x),
+                FLAT,
+                (n, x, z) -> Bessel.jSlope((int) n, x));
+        add(
+                "modified_bessel_first_kind",
+                (n, x) -> Bessel.i((int) n, x),
+                FLAT,
+                (n, x, z) -> Bessel.iSlope((int) n, x));
+        add(
+                "modified_bessel_second_kind",
+                (n, x) -> Bessel.k((int) n, x),
+                FLAT,
+                (n, x, z) -> Bessel.kSlope((int) n, x));
+        add(
+                "log_modified_bessel_first_kind",
+                Bessel::logI,
+                (v, x, z) -> Bessel.logIByOrder(v, x),
+                (v, x, z) -> Bessel.logISlope(v, x));
+    }
+
+    private static IncompleteGamma gamma(double a, double x) {
+        IncompleteGamma gamma = new IncompleteGamma();
+        gamma.at(a, x);
+        return gamma;
+    }
+
     static @Nullable BinaryFunction find(String name) {
         String canonical =
                 switch (name) {
                     case ".*" -> "*";
                     case "./" -> "/";
                     case ".^", "pow" -> "^";
+                    case "multiply_log" -> "lmultiply";
                     case "min" -> "fmin";
                     case "max" -> "fmax";
                     default -> name;

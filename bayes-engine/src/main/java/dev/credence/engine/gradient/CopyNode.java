@@ -22,6 +22,8 @@ final class CopyNode extends GatherNode {
         TRANSPOSE,
         /** An array of arrays, row by row, as a matrix. */
         ROWS_TO_MATRIX,
+        /** A matrix as an array of arrays, row by row. */
+        MATRIX_TO_ROWS,
         REVERSE,
         DIAGONAL_MATRIX,
         DIAGONAL
@@ -65,7 +67,7 @@ final class CopyNode extends GatherNode {
                 dims[0] = arguments[0].dims[0];
                 dims[1] = dims[0] == 0 ? 0 : arguments[0].dims[1];
             }
-            case REVERSE -> System.arraycopy(arguments[0].dims, 0, dims, 0, dims.length);
+            case MATRIX_TO_ROWS, REVERSE -> System.arraycopy(arguments[0].dims, 0, dims, 0, dims.length);
             case DIAGONAL_MATRIX -> Arrays.fill(dims, arguments[0].size);
             case DIAGONAL -> dims[0] = Math.min(arguments[0].dims[0], arguments[0].dims[1]);
         }
@@ -178,6 +180,11 @@ final class CopyNode extends GatherNode {
                     for (int i = 0; i < dims[0]; i++) {
                         into[from + j * dims[0] + i] = starts[0] + j + i * stride;
                     }
+                }
+            }
+            case MATRIX_TO_ROWS -> {
+                for (int k = 0; k < size; k++) {
+                    into[from + k] = starts[0] + k / dims[1] + k % dims[1] * dims[0];
                 }
             }
             case REVERSE -> {

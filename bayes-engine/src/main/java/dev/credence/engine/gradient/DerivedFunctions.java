@@ -26,8 +26,28 @@ final class DerivedFunctions {
                                             StanType.MATRIX,
                                             apply.span())),
                             a.get(2));
+            case "log_mix" -> a.size() == 2 ? mixture(apply) : null;
             default -> null;
         };
+    }
+
+    /** log_sum_exp(log(weights) + densities). */
+    private static Expression mixture(Expression.Apply apply) {
+        Expression weights = vector(apply, apply.arguments().get(0));
+        Expression densities = vector(apply, apply.arguments().get(1));
+        Expression logarithms =
+                new Expression.Apply("log", List.of(weights), StanType.VECTOR, apply.span());
+        Expression sum =
+                new Expression.Apply(
+                        "+", List.of(logarithms, densities), StanType.VECTOR, apply.span());
+        return new Expression.Apply("log_sum_exp", List.of(sum), StanType.REAL, apply.span());
+    }
+
+    private static Expression vector(Expression.Apply apply, Expression value) {
+        return value.type().equals(StanType.VECTOR)
+                ? value
+                : new Expression.Apply(
+                        "to_vector", List.of(value), StanType.VECTOR, apply.span());
     }
 
     private static Expression exponential(Expression.Apply apply, Expression matrix) {

@@ -38,7 +38,19 @@ final class FunctionBuilder {
                     "zeros_row_vector",
                     "ones_row_vector",
                     "identity_matrix",
-                    "linspaced_vector" ->
+                    "linspaced_vector",
+                    "linspaced_row_vector",
+                    "linspaced_array",
+                    "linspaced_int_array",
+                    "one_hot_vector",
+                    "one_hot_row_vector",
+                    "one_hot_array",
+                    "one_hot_int_array",
+                    "ones_array",
+                    "ones_int_array",
+                    "zeros_array",
+                    "zeros_int_array",
+                    "uniform_simplex" ->
                     new FillNode(name, nodes(arguments), rank, line);
             case "to_vector", "to_row_vector", "to_array_1d" -> view(apply, arguments);
             case "to_matrix" -> toMatrix(apply, arguments);
@@ -47,6 +59,7 @@ final class FunctionBuilder {
             case "log_softmax" -> new SoftmaxNode(true, arguments[0]);
             case "cumulative_sum" -> new CumulativeSumNode(arguments[0]);
             case "log_mix" -> mixture(arguments, line);
+            case "fma", "inc_beta" -> new TernaryNode(name, arguments);
             case "dot_product", "distance", "squared_distance" ->
                     new DotNode(name, arguments[0], arguments[1], line);
             default -> tabled(apply, arguments, line);
@@ -107,6 +120,7 @@ final class FunctionBuilder {
                     matrix ? CopyNode.Pattern.STACK_ROWS : CopyNode.Pattern.CONCATENATE;
             case "{}" -> CopyNode.Pattern.LIST;
             case "[]" -> matrix ? CopyNode.Pattern.STACK_ROWS : CopyNode.Pattern.LIST;
+            case "to_array_2d" -> CopyNode.Pattern.MATRIX_TO_ROWS;
             case "reverse" -> CopyNode.Pattern.REVERSE;
             case "diag_matrix" -> CopyNode.Pattern.DIAGONAL_MATRIX;
             case "diagonal" -> CopyNode.Pattern.DIAGONAL;

@@ -9,7 +9,9 @@ import static java.lang.StrictMath.sqrt;
 import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.ErrorFunction;
 import dev.credence.engine.math.GammaFunction;
+import dev.credence.engine.math.LambertW;
 import dev.credence.engine.math.Logistic;
+import dev.credence.engine.math.NormalQuantileFunction;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
@@ -25,6 +27,7 @@ record UnaryFunction(DoubleUnaryOperator value, Slope slope) {
     private static final double LN_2 = 0.69314718055994530942;
     private static final double LN_10 = 2.30258509299404568402;
     private static final double TWO_OVER_ROOT_PI = 1.1283791670955125739;
+    private static final double ROOT_HALF = 0.70710678118654752440;
     private static final double INV_ROOT_TWO_PI = 0.39894228040143267794;
 
     private static final Map<String, UnaryFunction> FUNCTIONS = new TreeMap<>();
@@ -75,6 +78,32 @@ record UnaryFunction(DoubleUnaryOperator value, Slope slope) {
         add("digamma", GammaFunction::digamma, (x, y) -> GammaFunction.trigamma(x));
         add("fabs", StrictMath::abs, (x, y) -> StrictMath.signum(x));
         add("abs", StrictMath::abs, (x, y) -> StrictMath.signum(x));
+        add("asinh", UnaryFunction::asinh, (x, y) -> 1 / sqrt(x * x + 1));
+        add("acosh", UnaryFunction::acosh, (x, y) -> 1 / sqrt((x - 1) * (x + 1)));
+        add("atanh", UnaryFunction::atanh, (x, y) -> 1 / ((1 - x) * (1 + x)));
+        add("trigamma", GammaFunction::trigamma, (x, y) -> GammaFunction.tetragamma(x));
+        add(
+                "Phi_approx",
+                x -> Logistic.invLogit(x * (0.07056 * x * x + 1.5976)),
+                (x, y) -> y * (1 - y) * (3 * 0.07056 * x * x + 1.5976));
+        add(
+                "inv_Phi",
+                NormalQuantileFunction::of,
+                (x, y) -> NormalQuantileFunction.slope(y));
+        add(
+                "std_normal_qf",
+                NormalQuantileFunction::of,
+                (x, y) -> NormalQuantileFunction.slope(y));
+        add(
+                "std_normal_log_qf",
+                NormalQuantileFunction::ofLog,
+                (x, y) -> 1 / ErrorFunction.logNormalCdfSlope(y));
+        add(
+                "inv_erfc",
+                x -> -ROOT_HALF * NormalQuantileFunction.of(0.5 * x),
+                (x, y) -> -exp(y * y) / TWO_OVER_ROOT_PI);
+        add("lambert_w0", LambertW::w0, LambertW::slope);
+        add("lambert_wm1", LambertW::wm1, LambertW::slope);
         add("floor", StrictMath::floor, (x, y) -> 0);
         add("ceil", StrictMath::ceil, (x, y) -> 0);
         add("round", UnaryFunction::awayFromZero, (x, y) -> 0);
@@ -93,6 +122,22 @@ record UnaryFunction(DoubleUnaryOperator value, Slope slope) {
 
     private static void add(String name, DoubleUnaryOperator value, Slope slope) {
         FUNCTIONS.put(name, new UnaryFunction(value, slope));
+    }
+
+    private static double asinh(double x) {
+        double a = StrictMath.abs(x);
+        double value = Elementary.log1p(a + a * a / (1 + StrictMath.sqrt(a * a + 1)));
+        return a > 1e150 ? StrictMath.copySign(log(a) + LN_2, x) : StrictMath.copySign(value, x);
+    }
+
+    private static double acosh(double x) {
+        double t = x - 1;
+        return x > 1e150 ? log(x) + LN_2 : Elementary.log1p(t + sqrt(t * (x + 1)));
+    }
+
+    private static double atanh(double x) {
+        double a = StrictMath.abs(x);
+        return StrictMath.copySign(0.5 * Elementary.log1p(2 * a / (1 - a)), x);
     }
 
     private static double awayFromZero(double x) {

@@ -114,6 +114,26 @@ public final class GammaFunction {
         return sum + 1 / y + s / 2 + series / y;
     }
 
+    /** The derivative of {@link #trigamma}. */
+    public static double tetragamma(double x) {
+        if (x <= 0) {
+            double cotangent = 1 / StrictMath.tan(StrictMath.PI * x);
+            double sine = StrictMath.sin(StrictMath.PI * x);
+            double cubed = StrictMath.PI * StrictMath.PI * StrictMath.PI;
+            return tetragamma(1 - x) - 2 * cubed * cotangent / (sine * sine);
+        }
+        double sum = 0;
+        double y = x;
+        while (y < SHIFT) {
+            sum -= 2 / (y * y * y);
+            y += 1;
+        }
+        double s = 1 / (y * y);
+        double series =
+                s * (0.5 - s * (1.0 / 6 - s * (1.0 / 6 - s * (3.0 / 10 - s * (5.0 / 6)))));
+        return sum - s - s / y - s * series;
+    }
+
     /** Γ(x). */
     public static double tgamma(double x) {
         if (x > 0) {
@@ -151,6 +171,18 @@ public final class GammaFunction {
             sum += digamma(x + 0.5 * (1 - j));
         }
         return sum;
+    }
+
+    /** x (x + 1) ... (x + n - 1) for a whole n; by gamma functions for a negative or large one. */
+    public static double risingFactorial(double x, double n) {
+        if (n < 0 || n > 1000) {
+            return tgamma(x + n) / tgamma(x);
+        }
+        double product = 1;
+        for (int k = 0; k < n; k++) {
+            product *= x + k;
+        }
+        return product;
     }
 
     private static double factorial(double n) {

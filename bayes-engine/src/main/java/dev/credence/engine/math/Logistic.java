@@ -31,6 +31,17 @@ public final class Logistic {
         return Elementary.log(p / (1 - p));
     }
 
+    /** log(inv_logit(a) - inv_logit(b)) without cancellation, for a above b. */
+    public static double logInvLogitDiff(double a, double b) {
+        if (b == Double.NEGATIVE_INFINITY) {
+            return -log1pExp(-a);
+        }
+        if (a == Double.POSITIVE_INFINITY) {
+            return -log1pExp(b);
+        }
+        return log1mExp(b - a) - log1pExp(-a) - log1pExp(b);
+    }
+
     public static double logSumExp(double a, double b) {
         if (a == Double.NEGATIVE_INFINITY) {
             return b;

@@ -65,6 +65,14 @@ public final class ContinuousDistributions {
         return rng.nextLong() < 0 ? mu - magnitude : mu + magnitude;
     }
 
+    public static double skewDoubleExponential(Rng rng, double mu, double sigma, double tau) {
+        Require.finite("skew_double_exponential_rng", LOCATION, mu);
+        Require.positive("skew_double_exponential_rng", SCALE, sigma);
+        Require.probability("skew_double_exponential_rng", "Skewness parameter", tau);
+        double magnitude = 0.5 * sigma * rng.nextExponential();
+        return rng.nextDouble() < tau ? mu - magnitude / (1 - tau) : mu + magnitude / tau;
+    }
+
     public static double logistic(Rng rng, double mu, double sigma) {
         Require.finite("logistic_rng", LOCATION, mu);
         Require.positive("logistic_rng", SCALE, sigma);
