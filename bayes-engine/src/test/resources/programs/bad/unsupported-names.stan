@@ -9,7 +9,7 @@ parameters {
   vector[K] a;
 }
 model {
-  3 ~ beta_neg_binomial(1, 1, 1);
+  S ~ wishart_cholesky(3, S);
   target += sum(svd_U(S));
   target += von_mises_lcdf(a | 0, 1);
   a[1] ~ normal(0, 1) T[0, ];

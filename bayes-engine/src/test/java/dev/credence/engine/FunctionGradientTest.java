@@ -261,6 +261,10 @@ class FunctionGradientTest {
     @ParameterizedTest
     @MethodSource("expressions")
     void gradientsOfFunctionsAgreeWithFiniteDifferences(String expression) {
+        GradientCheck.check(model(expression), 2, 1);
+    }
+
+    static StanModel model(String expression) {
         String program =
                 """
                 data { array[3] int idx; }
@@ -282,7 +286,7 @@ class FunctionGradientTest {
                         .formatted(expression);
         StanData data = StanData.builder().integers("idx", new int[] {3, 1, 3}).build();
 
-        GradientCheck.check(Programs.bound(program, data), 2, 1);
+        return Programs.bound(program, data);
     }
 
     @Test

@@ -14,6 +14,12 @@ public final class GradientCheck {
 
     /** Checks at {@code points} points where the density is finite, of which there must be some. */
     public static void check(StanModel model, int points, double radius) {
+        largestError(model, points, radius);
+    }
+
+    /** As {@link #check}, and says how far they were apart: relative, absolute below 1. */
+    public static double largestError(StanModel model, int points, double radius) {
+        double largest = 0;
         LogDensity density = model.newDensity();
         Random random = new Random(20251120);
         int checked = 0;
@@ -25,23 +31,28 @@ public final class GradientCheck {
             }
             double[] gradient = new double[q.length];
             if (Double.isFinite(density.evaluate(q, gradient))) {
-                compare(density, q, gradient);
+                largest = Math.max(largest, compare(density, q, gradient));
                 checked++;
             } else {
                 reason = density.rejection().orElse("not finite");
             }
         }
         assertThat(checked).as("points with a finite density; last: " + reason).isPositive();
+        return largest;
     }
 
-    private static void compare(LogDensity density, double[] q, double[] gradient) {
+    private static double compare(LogDensity density, double[] q, double[] gradient) {
+        double largest = 0;
         for (int i = 0; i < q.length; i++) {
             double numeric = derivative(density, q, i);
             double scale = Math.max(1, Math.max(Math.abs(numeric), Math.abs(gradient[i])));
-            assertThat(Math.abs(numeric - gradient[i]) / scale)
+            double error = Math.abs(numeric - gradient[i]) / scale;
+            largest = Math.max(largest, error);
+            assertThat(error)
                     .as("derivative %d: %s by the engine, %s numerically", i, gradient[i], numeric)
                     .isLessThan(TOLERANCE);
         }
+        return largest;
     }
 
     /** Central differences, extrapolated twice (Ridders). */

@@ -60,6 +60,10 @@ class JointDensityGradientTest {
     @ParameterizedTest
     @MethodSource("densities")
     void gradientsOfJointDensitiesAgreeWithFiniteDifferences(String statement) {
+        GradientCheck.check(model(statement), 2, 1);
+    }
+
+    static StanModel model(String statement) {
         String call =
                 statement.replaceFirst(
                         "^(.*) ~ (\\w+)\\(",
@@ -100,6 +104,6 @@ class JointDensityGradientTest {
                 """
                         .formatted(statement, call);
 
-        GradientCheck.check(Programs.bound(program, DATA), 2, 1);
+        return Programs.bound(program, DATA);
     }
 }

@@ -4,6 +4,7 @@ import static dev.credence.engine.math.Elementary.exp;
 import static dev.credence.engine.math.Elementary.log;
 import static dev.credence.engine.math.Elementary.log1p;
 
+import dev.credence.engine.math.Deviance;
 import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.GammaFunction;
 import dev.credence.engine.math.Logistic;
@@ -15,6 +16,10 @@ import dev.credence.engine.math.Logistic;
 final class Continuous {
 
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727418;
+
+    /** Shapes from which on Loader's form of a beta density is used. */
+    private static final double LARGE = 16;
+
     private static final double LOG_PI = 1.1447298858494001741;
     private static final double LOG_TWO = 0.69314718055994530942;
 
@@ -52,10 +57,8 @@ final class Continuous {
     static final class StudentT extends Density {
 
         private final Remembered normaliser =
-                new Remembered(nu ->
-                        GammaFunction.lgamma((nu + 1) / 2)
-                                - GammaFunction.lgamma(nu / 2)
-                                - 0.5 * log(nu));
+                new Remembered(
+                        nu -> 0.5 * LOG_PI - GammaFunction.lbeta(0.5 * nu, 0.5) - 0.5 * log(nu));
         private final Remembered normaliserSlope =
                 new Remembered(nu ->
                         0.5 * GammaFunction.digamma((nu + 1) / 2)
@@ -204,6 +207,9 @@ final class Continuous {
 
     static final class Beta extends Density {
 
+        private double lastAlpha = Double.NaN;
+        private double lastBeta = Double.NaN;
+        private double lbeta;
         private final Remembered lgammaA = new Remembered(GammaFunction::lgamma);
         private final Remembered lgammaB = new Remembered(GammaFunction::lgamma);
         private final Remembered lgammaSum = new Remembered(GammaFunction::lgamma);
@@ -221,20 +227,32 @@ final class Continuous {
             slope[0] = (alpha - 1) / y + (beta - 1) / (y - 1);
             slope[1] = active(1) ? logY + digammaSum.at(alpha + beta) - digammaA.at(alpha) : 0;
             slope[2] = active(2) ? log1mY + digammaSum.at(alpha + beta) - digammaB.at(beta) : 0;
-            double result = 0;
-            if (keeps(1, 2)) {
-                result += lgammaSum.at(alpha + beta);
+            boolean all = keeps(0, 1) && keeps(1) && keeps(2);
+            if (all && alpha > LARGE && beta > LARGE && y > 0 && y < 1) {
+                double trials = alpha + beta - 2;
+                return log(trials + 1) + Deviance.binomial(alpha - 1, trials, y, 1 - y);
             }
-            if (keeps(1)) {
-                result -= lgammaA.at(alpha);
-            }
-            if (keeps(2)) {
-                result -= lgammaB.at(beta);
-            }
+            double result = normaliser(alpha, beta);
             if (keeps(0, 1)) {
                 result += (alpha - 1) * logY;
             }
             return keeps(0, 2) ? result + (beta - 1) * log1mY : result;
+        }
+
+        private double normaliser(double alpha, double beta) {
+            if (keeps(1) && keeps(2)) {
+                if (alpha != lastAlpha || beta != lastBeta) {
+                    lastAlpha = alpha;
+                    lastBeta = beta;
+                    lbeta = GammaFunction.lbeta(alpha, beta);
+                }
+                return -lbeta;
+            }
+            double result = keeps(1, 2) ? lgammaSum.at(alpha + beta) : 0;
+            if (keeps(1)) {
+                result -= lgammaA.at(alpha);
+            }
+            return keeps(2) ? result - lgammaB.at(beta) : result;
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.credence.engine.math.Elementary.exp;
 import static dev.credence.engine.math.Elementary.log;
 import static dev.credence.engine.math.Elementary.log1p;
 
+import dev.credence.engine.math.Deviance;
 import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.GammaFunction;
 import dev.credence.engine.math.Logistic;
@@ -13,6 +14,9 @@ import dev.credence.engine.math.Logistic;
  * are those of the Stan Functions Reference.
  */
 final class Discrete {
+
+    /** Counts from which on Loader's form of a probability is used. */
+    private static final double LARGE = 15;
 
     private Discrete() {}
 
@@ -81,6 +85,9 @@ final class Discrete {
             Domain.between("binomial_lpmf", "Successes variable", n, trials);
             Domain.probability("binomial_lpmf", "Probability parameter", theta);
             slope[2] = (n == 0 ? 0 : n / theta) - (n == trials ? 0 : (trials - n) / (1 - theta));
+            if (complete() && n >= LARGE && trials - n >= LARGE && theta > 0 && theta < 1) {
+                return Deviance.binomial(n, trials, theta, 1 - theta);
+            }
             double result = complete() ? GammaFunction.lchoose(trials, n) : 0;
             if (keeps(2)) {
                 result += n == 0 ? 0 : n * log(theta);
@@ -115,6 +122,9 @@ final class Discrete {
                 return n == 0 ? 0 : Double.NEGATIVE_INFINITY;
             }
             slope[1] = n / lambda - 1;
+            if (complete() && n >= LARGE && lambda < Double.POSITIVE_INFINITY) {
+                return Deviance.poisson(n, lambda);
+            }
             double result = complete() ? -GammaFunction.lgamma(n + 1) : 0;
             return keeps(1) ? result + n * log(lambda) - lambda : result;
         }
@@ -127,6 +137,9 @@ final class Discrete {
             Domain.notNaN("poisson_log_lpmf", "Log rate parameter", alpha);
             double lambda = exp(alpha);
             slope[1] = n - lambda;
+            if (complete() && n >= LARGE && lambda > 0 && lambda < Double.POSITIVE_INFINITY) {
+                return Deviance.poisson(n, lambda);
+            }
             double result = complete() ? -GammaFunction.lgamma(n + 1) : 0;
             if (!keeps(1)) {
                 return result;
@@ -139,7 +152,6 @@ final class Discrete {
     static final class NegBinomial2 extends Density {
 
         private final boolean logarithm;
-        private final Remembered lgammaPhi = new Remembered(GammaFunction::lgamma);
         private final Remembered digammaPhi = new Remembered(GammaFunction::digamma);
         private final Remembered logPhi = new Remembered(Elementary::log);
 
@@ -171,14 +183,14 @@ final class Discrete {
                                     - digammaPhi.at(phi)
                                     + GammaFunction.digamma(n + phi)
                             : 0;
-            double result = complete() ? -GammaFunction.lgamma(n + 1) : 0;
             if (keeps(2)) {
-                result += GammaFunction.lgamma(n + phi) - lgammaPhi.at(phi) + phi * logPhi.at(phi);
+                double coefficient = n == 0 ? 0 : -log(n + phi) - GammaFunction.lbeta(phi, n + 1);
+                double constant = complete() ? 0 : GammaFunction.lgamma(n + 1);
+                double events = n == 0 ? 0 : n * log1p(phi / mu);
+                return coefficient + constant - events - phi * log1p(mu / phi);
             }
-            if (keeps(1)) {
-                result += n * logMu;
-            }
-            return keeps(1, 2) ? result - (n + phi) * logSum : result;
+            double result = keeps(1) ? n * logMu : 0;
+            return keeps(1) ? result - (n + phi) * logSum : result;
         }
     }
 }

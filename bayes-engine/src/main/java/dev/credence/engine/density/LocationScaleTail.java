@@ -49,7 +49,8 @@ final class LocationScaleTail extends Density {
         CAUCHY {
             @Override
             double log(double z, boolean upper) {
-                return logarithm(below(upper ? -z : z));
+                double x = upper ? -z : z;
+                return x > 1 ? log1p(-StrictMath.atan(1 / x) / StrictMath.PI) : logarithm(below(x));
             }
 
             @Override

@@ -193,9 +193,7 @@ final class Positive {
             if (keeps(1, 2)) {
                 result -= GammaFunction.lgamma(a) + GammaFunction.lgamma(b);
             }
-            return keeps(0, 1) || keeps(2)
-                    ? result + (a - 1) * logY + (b - 1) * log1mY
-                    : result;
+            return keeps(0, 1) || keeps(2) ? result + (a - 1) * logY + (b - 1) * log1mY : result;
         }
     }
 }

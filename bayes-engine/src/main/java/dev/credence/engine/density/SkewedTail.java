@@ -59,14 +59,10 @@ final class SkewedTail extends Density {
     private double skewNormal(double z, double omega, double alpha) {
         Domain.finite(name, "Shape parameter", alpha);
         double t = OwensT.of(z, alpha);
-        double p =
-                upper
-                        ? ErrorFunction.normalCdf(-z) + 2 * t
-                        : ErrorFunction.normalCdf(z) - 2 * t;
+        double p = upper ? ErrorFunction.normalCdf(-z) + 2 * t : ErrorFunction.normalCdf(z) - 2 * t;
         double density =
                 2 * INV_ROOT_TWO_PI * exp(-0.5 * z * z) * ErrorFunction.normalCdf(alpha * z);
-        return result(
-                log(p), density / omega, -density * z / omega, -2 * OwensT.byA(z, alpha));
+        return result(log(p), density / omega, -density * z / omega, -2 * OwensT.byA(z, alpha));
     }
 
     private double expModNormal(double d, double sigma, double lambda) {

@@ -92,8 +92,7 @@ record BinaryFunction(DoubleBinaryOperator value, Slope left, Slope right) {
         add(
                 "falling_factorial",
                 (x, n) -> GammaFunction.risingFactorial(x - n + 1, n),
-                (x, n, z) ->
-                        z * (GammaFunction.digamma(x + 1) - GammaFunction.digamma(x - n + 1)),
+                (x, n, z) -> z * (GammaFunction.digamma(x + 1) - GammaFunction.digamma(x - n + 1)),
                 FLAT);
         add(
                 "rising_factorial",
@@ -128,11 +127,7 @@ record BinaryFunction(DoubleBinaryOperator value, Slope left, Slope right) {
                 IncompleteGamma::q,
                 (a, x, z) -> z * gamma(a, x).logQByA,
                 (a, x, z) -> z * gamma(a, x).logQByX);
-        add(
-                "owens_t",
-                OwensT::of,
-                (h, a, z) -> OwensT.byH(h, a),
-                (h, a, z) -> OwensT.byA(h, a));
+        add("owens_t", OwensT::of, (h, a, z) -> OwensT.byH(h, a), (h, a, z) -> OwensT.byA(h, a));
         add(
                 "log_inv_logit_diff",
                 Logistic::logInvLogitDiff,

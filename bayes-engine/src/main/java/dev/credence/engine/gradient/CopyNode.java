@@ -67,7 +67,8 @@ final class CopyNode extends GatherNode {
                 dims[0] = arguments[0].dims[0];
                 dims[1] = dims[0] == 0 ? 0 : arguments[0].dims[1];
             }
-            case MATRIX_TO_ROWS, REVERSE -> System.arraycopy(arguments[0].dims, 0, dims, 0, dims.length);
+            case MATRIX_TO_ROWS, REVERSE ->
+                    System.arraycopy(arguments[0].dims, 0, dims, 0, dims.length);
             case DIAGONAL_MATRIX -> Arrays.fill(dims, arguments[0].size);
             case DIAGONAL -> dims[0] = Math.min(arguments[0].dims[0], arguments[0].dims[1]);
         }

@@ -46,8 +46,7 @@ final class DerivedFunctions {
     private static Expression vector(Expression.Apply apply, Expression value) {
         return value.type().equals(StanType.VECTOR)
                 ? value
-                : new Expression.Apply(
-                        "to_vector", List.of(value), StanType.VECTOR, apply.span());
+                : new Expression.Apply("to_vector", List.of(value), StanType.VECTOR, apply.span());
     }
 
     private static Expression exponential(Expression.Apply apply, Expression matrix) {

@@ -40,22 +40,44 @@ interface DrawFunction {
                             (r, a, b, c) -> ContinuousDistributions.doubleExponential(r, a, b)),
                     Map.entry("weibull", (r, a, b, c) -> ContinuousDistributions.weibull(r, a, b)),
                     Map.entry("rayleigh", (r, a, b, c) -> ContinuousDistributions.rayleigh(r, a)),
-                    Map.entry("inv_chi_square", (r, a, b, c) -> ContinuousDistributions.invChiSquare(r, a)),
+                    Map.entry(
+                            "inv_chi_square",
+                            (r, a, b, c) -> ContinuousDistributions.invChiSquare(r, a)),
                     Map.entry("pareto", (r, a, b, c) -> ContinuousDistributions.pareto(r, a, b)),
                     Map.entry("frechet", (r, a, b, c) -> ContinuousDistributions.frechet(r, a, b)),
-                    Map.entry("loglogistic", (r, a, b, c) -> ContinuousDistributions.loglogistic(r, a, b)),
-                    Map.entry("scaled_inv_chi_square", (r, a, b, c) -> ContinuousDistributions.scaledInvChiSquare(r, a, b)),
-                    Map.entry("beta_proportion", (r, a, b, c) -> ContinuousDistributions.betaProportion(r, a, b)),
+                    Map.entry(
+                            "loglogistic",
+                            (r, a, b, c) -> ContinuousDistributions.loglogistic(r, a, b)),
+                    Map.entry(
+                            "scaled_inv_chi_square",
+                            (r, a, b, c) -> ContinuousDistributions.scaledInvChiSquare(r, a, b)),
+                    Map.entry(
+                            "beta_proportion",
+                            (r, a, b, c) -> ContinuousDistributions.betaProportion(r, a, b)),
                     Map.entry("gumbel", (r, a, b, c) -> ContinuousDistributions.gumbel(r, a, b)),
-                    Map.entry("von_mises", (r, a, b, c) -> ContinuousDistributions.vonMises(r, a, b)),
+                    Map.entry(
+                            "von_mises", (r, a, b, c) -> ContinuousDistributions.vonMises(r, a, b)),
                     Map.entry("pareto_type_2", ContinuousDistributions::paretoType2),
                     Map.entry("skew_normal", ContinuousDistributions::skewNormal),
                     Map.entry("exp_mod_normal", ContinuousDistributions::expModNormal),
-                    Map.entry("skew_double_exponential", ContinuousDistributions::skewDoubleExponential),
-                    Map.entry("neg_binomial", (r, a, b, c) -> DiscreteDistributions.negBinomial(r, a, b)),
-                    Map.entry("beta_binomial", (r, a, b, c) -> DiscreteDistributions.betaBinomial(r, (int) a, b, c)),
-                    Map.entry("hypergeometric", (r, a, b, c) -> DiscreteDistributions.hypergeometric(r, (int) a, (int) b, (int) c)),
-                    Map.entry("discrete_range", (r, a, b, c) -> DiscreteDistributions.discreteRange(r, (int) a, (int) b)),
+                    Map.entry(
+                            "skew_double_exponential",
+                            ContinuousDistributions::skewDoubleExponential),
+                    Map.entry(
+                            "neg_binomial",
+                            (r, a, b, c) -> DiscreteDistributions.negBinomial(r, a, b)),
+                    Map.entry(
+                            "beta_binomial",
+                            (r, a, b, c) -> DiscreteDistributions.betaBinomial(r, (int) a, b, c)),
+                    Map.entry(
+                            "hypergeometric",
+                            (r, a, b, c) ->
+                                    DiscreteDistributions.hypergeometric(
+                                            r, (int) a, (int) b, (int) c)),
+                    Map.entry(
+                            "discrete_range",
+                            (r, a, b, c) ->
+                                    DiscreteDistributions.discreteRange(r, (int) a, (int) b)),
                     Map.entry("bernoulli", (r, a, b, c) -> DiscreteDistributions.bernoulli(r, a)),
                     Map.entry(
                             "bernoulli_logit",

@@ -86,14 +86,8 @@ record UnaryFunction(DoubleUnaryOperator value, Slope slope) {
                 "Phi_approx",
                 x -> Logistic.invLogit(x * (0.07056 * x * x + 1.5976)),
                 (x, y) -> y * (1 - y) * (3 * 0.07056 * x * x + 1.5976));
-        add(
-                "inv_Phi",
-                NormalQuantileFunction::of,
-                (x, y) -> NormalQuantileFunction.slope(y));
-        add(
-                "std_normal_qf",
-                NormalQuantileFunction::of,
-                (x, y) -> NormalQuantileFunction.slope(y));
+        add("inv_Phi", NormalQuantileFunction::of, (x, y) -> NormalQuantileFunction.slope(y));
+        add("std_normal_qf", NormalQuantileFunction::of, (x, y) -> NormalQuantileFunction.slope(y));
         add(
                 "std_normal_log_qf",
                 NormalQuantileFunction::ofLog,

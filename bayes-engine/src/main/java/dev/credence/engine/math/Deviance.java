@@ -1,9 +1,24 @@
 package dev.credence.engine.math;
 
 /** Loader's parts of the Poisson and binomial probabilities (2000), which do not cancel. */
-final class Deviance {
+public final class Deviance {
 
     private Deviance() {}
+
+    /** The log probability of n events at a rate, for n of at least 15. */
+    public static double poisson(double n, double rate) {
+        return -stirlingError(n) - of(n, rate) - 0.5 * Elementary.log(2 * StrictMath.PI * n);
+    }
+
+    /** The log probability of n successes, where both they and the failures are at least 15. */
+    public static double binomial(double n, double trials, double p, double q) {
+        return stirlingError(trials)
+                - stirlingError(n)
+                - stirlingError(trials - n)
+                - of(n, trials * p)
+                - of(trials - n, trials * q)
+                - 0.5 * Elementary.log(2 * StrictMath.PI * n * ((trials - n) / trials));
+    }
 
     /** a log(a/x) + x - a. */
     static double of(double a, double x) {

@@ -13,6 +13,10 @@ public final class ErrorFunction {
     private static final double LOG_TWO_ROOT_PI = 1.2655121234846453964;
     private static final double INV_ROOT_TWO_PI = 0.39894228040143267794;
     private static final double SERIES_BELOW = 2.5;
+
+    /** Beyond, one minus the error function loses digits; before, the fraction is slow. */
+    private static final double ONE_MINUS_BELOW = 1.2;
+
     private static final double CDF_TAIL_BELOW = -3.5;
     private static final int MAX_TERMS = 300;
 
@@ -33,7 +37,7 @@ public final class ErrorFunction {
         if (x < -SERIES_BELOW) {
             return 2 - tail(-x);
         }
-        if (x < 0.5) {
+        if (x < ONE_MINUS_BELOW) {
             return 1 - series(x);
         }
         return tail(x);
@@ -80,7 +84,7 @@ public final class ErrorFunction {
         return TWO_OVER_ROOT_PI * minusSquareExponential(x) * sum;
     }
 
-    /** erfc for x of at least 0.5. */
+    /** erfc for x of at least 1.2. */
     private static double tail(double x) {
         if (x > 27.3) {
             return 0;

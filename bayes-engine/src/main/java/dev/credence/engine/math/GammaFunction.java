@@ -9,6 +9,25 @@ public final class GammaFunction {
 
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727418;
     private static final double SHIFT = 12;
+    private static final double ONE_MINUS_EULER = 0.42278433509846713940;
+
+    /** (-1)^k (zeta(k) - 1) / k from k = 2 on. */
+    private static final double[] ZETA = {
+        0.32246703342411321824, -0.067352301053198095133,
+        0.020580808427784547879, -0.0073855510286739852663,
+        0.0028905103307415232858, -0.0011927539117032609771,
+        0.00050966952474304242234, -0.00022315475845357937976,
+        0.000099457512781808533715, -0.0000449262367381331417,
+        0.000020507212775670691553, -9.439488275268395904e-6,
+        4.3748667899074878042e-6, -2.0392157538013662368e-6,
+        9.5514121304074198329e-7, -4.4924691987645660433e-7,
+        2.1207184805554665869e-7, -1.0043224823968099609e-7,
+        4.7698101693639805658e-8, -2.271109460894316491e-8,
+        1.0838659214896954091e-8, -5.1834750419700466551e-9,
+        2.4836745438024783172e-9, -1.1921401405860912074e-9,
+        5.7313672416788620133e-10, -2.7595228851242331452e-10,
+        1.3304764374244489481e-10, -6.4229645638381000221e-11
+    };
 
     private GammaFunction() {}
 
@@ -24,8 +43,9 @@ public final class GammaFunction {
             double sine = StrictMath.abs(StrictMath.sin(StrictMath.PI * x));
             return Elementary.log(StrictMath.PI / sine) - lgamma(1 - x);
         }
-        if (x == 1 || x == 2) {
-            return 0;
+        if (x > 0.5 && x < 2.5) {
+            // Relative accuracy at the roots 1 and 2.
+            return x < 1.5 ? nearTwo(x - 1) - Elementary.log(x) : nearTwo(x - 2);
         }
         if (Double.isInfinite(x)) {
             return x;
@@ -58,6 +78,22 @@ public final class GammaFunction {
                 + HALF_LOG_TWO_PI
                 + series
                 - Elementary.log(product);
+    }
+
+    /** lgamma(2 + e) for e of at most a half (Abramowitz and Stegun 6.1.33). */
+    private static double nearTwo(double e) {
+        double sum = 0;
+        for (int k = ZETA.length - 1; k >= 0; k--) {
+            sum = ZETA[k] + e * sum;
+        }
+        return e * (ONE_MINUS_EULER + e * sum);
+    }
+
+    /** What Stirling's formula without its series lacks, for x of at least 10. */
+    private static double correction(double x) {
+        double s = 1 / (x * x);
+        double series = 1.0 / 1680 - s * (1.0 / 1188 - s * (691.0 / 360360 - s / 156));
+        return (1.0 / 12 - s * (1.0 / 360 - s * (1.0 / 1260 - s * series))) / x;
     }
 
     /** The derivative of {@link #lgamma}. */
@@ -129,8 +165,7 @@ public final class GammaFunction {
             y += 1;
         }
         double s = 1 / (y * y);
-        double series =
-                s * (0.5 - s * (1.0 / 6 - s * (1.0 / 6 - s * (3.0 / 10 - s * (5.0 / 6)))));
+        double series = s * (0.5 - s * (1.0 / 6 - s * (1.0 / 6 - s * (3.0 / 10 - s * (5.0 / 6)))));
         return sum - s - s / y - s * series;
     }
 
@@ -145,14 +180,35 @@ public final class GammaFunction {
         return StrictMath.PI / (StrictMath.sin(StrictMath.PI * x) * tgamma(1 - x));
     }
 
-    /** log B(a, b). */
+    /** log B(a, b), without cancellation where one or both are large. */
     public static double lbeta(double a, double b) {
-        return lgamma(a) + lgamma(b) - lgamma(a + b);
+        double p = StrictMath.min(a, b);
+        double q = StrictMath.max(a, b);
+        if (!(q >= 10) || Double.isInfinite(q)) {
+            return lgamma(a) + lgamma(b) - lgamma(a + b);
+        }
+        double share = p / (p + q);
+        double log1mShare = Elementary.log1p(-share);
+        double corrections = correction(q) - correction(p + q);
+        if (p >= 10) {
+            return -0.5 * Elementary.log(q)
+                    + HALF_LOG_TWO_PI
+                    + correction(p)
+                    + corrections
+                    + (p - 0.5) * Elementary.log(share)
+                    + q * log1mShare;
+        }
+        return lgamma(p) + corrections + p - p * Elementary.log(p + q) + (q - 0.5) * log1mShare;
     }
 
     /** Logarithm of the binomial coefficient. */
     public static double lchoose(double n, double k) {
-        return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1);
+        if (k == 0 || k == n) {
+            return 0;
+        }
+        return k > 0 && n > k
+                ? -Elementary.log(n + 1) - lbeta(n - k + 1, k + 1)
+                : lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1);
     }
 
     /** Logarithm of the multivariate gamma function of dimension k. */

@@ -1,6 +1,8 @@
 package dev.credence.engine.math;
 
-/** The two real branches of Lambert's function, the solutions of w exp(w) = x, by Halley's method. */
+/**
+ * The two real branches of Lambert's function, the solutions of w exp(w) = x, by Halley's method.
+ */
 public final class LambertW {
 
     private static final double MIN_X = -0.36787944117144233;

@@ -1,8 +1,8 @@
 package dev.credence.engine.math;
 
 /**
- * The inverse of the normal distribution function, of a probability or of its logarithm: a
- * rational approximation, then Newton's method on the logarithm.
+ * The inverse of the normal distribution function, of a probability or of its logarithm: a rational
+ * approximation, then Newton's method on the logarithm.
  */
 public final class NormalQuantileFunction {
 
