@@ -1,5 +1,6 @@
 package dev.credence.artifact;
 
+import dev.credence.problem.DiskFull;
 import io.minio.GetObjectArgs;
 import io.minio.PutObjectArgs;
 import io.minio.StatObjectArgs;
@@ -7,6 +8,7 @@ import io.minio.UploadObjectArgs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,17 @@ public final class Artifacts {
      * close it.
      */
     public StoredArtifact put(InputStream content) throws IOException {
+        return put((Content) content::transferTo);
+    }
+
+    /** Writes content to a stream, which it does not close. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Stores what is written, of any size, as {@link #put(InputStream)} does. */
+    public StoredArtifact put(Content content) throws IOException {
         try (Spool.Spooled spooled = spool.receive(content)) {
             StoredArtifact artifact = spooled.artifact();
             if (artifact.size() < ASK_FIRST || !isStored(artifact)) {

@@ -1,5 +1,7 @@
 package dev.credence.artifact;
 
+import dev.credence.problem.DiskFull;
+import dev.credence.problem.ProblemException;
 import io.minio.BucketExistsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
@@ -10,6 +12,9 @@ import java.util.Optional;
 
 /** One bucket, created when it is first used, with the client's errors in this module's words. */
 final class Bucket {
+
+    private static final int INSUFFICIENT_STORAGE = 507;
+    private static final String MINIO_STORAGE_FULL = "XMinioStorageFull";
 
     private final MinioClient client;
     private final String name;
@@ -76,12 +81,21 @@ final class Bucket {
                 && code.equals(refused.errorResponse().code());
     }
 
-    private ObjectStoreUnavailable unavailable(MinioException failure) {
-        String reason =
-                failure instanceof ErrorResponseException refused
-                        ? "the object store refused: " + refused.errorResponse().code()
-                        : "the object store does not answer";
-        return new ObjectStoreUnavailable(reason, failure);
+    private static ProblemException unavailable(MinioException failure) {
+        if (!(failure instanceof ErrorResponseException refused)) {
+            return new ObjectStoreUnavailable("the object store does not answer", failure);
+        }
+        String code = refused.errorResponse().code();
+        int status = refused.response().code();
+        if (status == INSUFFICIENT_STORAGE || MINIO_STORAGE_FULL.equals(code)) {
+            return new DiskFull("there is no room in the object store", failure);
+        }
+        // Most servers answer a full disk as they do any failure of their own.
+        return new ObjectStoreUnavailable(
+                status >= 500
+                        ? "the object store failed: %s; its disk may be full".formatted(code)
+                        : "the object store refused: " + code,
+                failure);
     }
 
     /** The client throws what goes wrong with the connection itself wrapped in this exception. */

@@ -1,14 +1,17 @@
 package dev.credence.artifact;
 
+import dev.credence.problem.DiskFull;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
-/** Keeps what arrives as a stream in a local file until its digest, and so its name, is known. */
+/**
+ * Keeps what is written as a stream in a local file until its digest, and so its name, is known.
+ */
 final class Spool {
 
     private final Path directory;
@@ -18,17 +21,18 @@ final class Spool {
     }
 
     /** A file that belongs to the caller, who closes it. */
-    Spooled receive(InputStream content) throws IOException {
+    Spooled receive(Artifacts.Content content) throws IOException {
         Path file = null;
         try {
             Files.createDirectories(directory);
             file = Files.createTempFile(directory, "artifact-", ".part");
             MessageDigest sha256 = Digest.newSha256();
-            long size;
-            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), sha256)) {
-                size = content.transferTo(out);
+            try (OutputStream out =
+                    new DigestOutputStream(
+                            new BufferedOutputStream(Files.newOutputStream(file)), sha256)) {
+                content.writeTo(out);
             }
-            return new Spooled(file, new StoredArtifact(Digest.finish(sha256), size));
+            return new Spooled(file, new StoredArtifact(Digest.finish(sha256), Files.size(file)));
         } catch (IOException failure) {
             if (file != null) {
                 Files.deleteIfExists(file);

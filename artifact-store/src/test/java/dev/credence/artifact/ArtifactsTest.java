@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.credence.local.TestBucket;
 import dev.credence.local.TestInfrastructure;
+import dev.credence.problem.DiskFull;
 import dev.credence.problem.Fault;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;

@@ -120,9 +120,11 @@ public class RunQueue {
         }
         jdbc.sql(
                         """
-                        update pipelines.step set status = 'STOPPED', finished_at = now()
+                        update pipelines.step
+                        set status = case when :succeeded then 'SUCCEEDED' else 'STOPPED' end, finished_at = now()
                         where run = :run and status = 'RUNNING'
                         """)
+                .param("succeeded", status == PipelineRunStatus.SUCCEEDED)
                 .param("run", claim.run().value())
                 .update();
         jdbc.sql(

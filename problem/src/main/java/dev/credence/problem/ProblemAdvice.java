@@ -3,6 +3,7 @@ package dev.credence.problem;
 import jakarta.validation.ConstraintViolationException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,6 +73,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         TransientDataAccessResourceException.class
     })
     ResponseEntity<Object> databaseAway(RuntimeException failure) {
+        Optional<DiskFull> full = DiskFull.ofDatabase(failure);
+        if (full.isPresent()) {
+            return problem(full.get());
+        }
         log.warn("the database cannot be reached: {}", failure.getMessage());
         return answer(
                 PlatformProblems.DATABASE_UNAVAILABLE,

@@ -86,6 +86,16 @@ final class ControlPlane implements AutoCloseable {
     }
 
     SemanticVersion register(String program, Signature signature, String fingerprint) {
+        return register(program, slopes(), signature, fingerprint);
+    }
+
+    /** Registers a model that was trained. */
+    SemanticVersion register(String program, Draws posterior) {
+        return register(program, posterior, SIGNATURE, UUID.randomUUID().toString());
+    }
+
+    private SemanticVersion register(
+            String program, Draws posterior, Signature signature, String fingerprint) {
         var candidate =
                 new Candidate(
                         MODEL,
@@ -94,7 +104,7 @@ final class ControlPlane implements AutoCloseable {
                         "stan",
                         UUID.randomUUID().toString().replace("-", ""),
                         UUID.randomUUID().toString(),
-                        files(program, signature),
+                        files(program, posterior, signature),
                         Map.of(),
                         null,
                         Map.of(),
@@ -103,10 +113,11 @@ final class ControlPlane implements AutoCloseable {
         return context.getBean(Registry.class).register(candidate, "test").version();
     }
 
-    private Map<String, StoredArtifact> files(String program, Signature signature) {
+    private Map<String, StoredArtifact> files(
+            String program, Draws posterior, Signature signature) {
         Artifacts artifacts = context.getBean(Artifacts.class);
         StoredArtifact source = artifacts.put(program.getBytes(StandardCharsets.UTF_8));
-        StoredArtifact draws = artifacts.put(draws());
+        StoredArtifact draws = artifacts.put(file(posterior));
         String description =
                 ModelPackage.stan(
                                 signature,
@@ -132,7 +143,7 @@ final class ControlPlane implements AutoCloseable {
     }
 
     /** Four chains whose slope is evenly spread over 1.5 .. 2.5. */
-    private static byte[] draws() {
+    private static Draws slopes() {
         double[][] slope = new double[4][];
         for (int chain = 0; chain < 4; chain++) {
             int first = chain;
@@ -141,9 +152,13 @@ final class ControlPlane implements AutoCloseable {
                             .mapToDouble(i -> 1.5 + (4 * i + first + 0.5) / 4000)
                             .toArray();
         }
+        return Draws.of(List.of("slope"), new double[][][] {slope});
+    }
+
+    private static byte[] file(Draws draws) {
         var bytes = new ByteArrayOutputStream();
         try {
-            DrawsFile.write(Draws.of(List.of("slope"), new double[][][] {slope}), bytes);
+            DrawsFile.write(draws, bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

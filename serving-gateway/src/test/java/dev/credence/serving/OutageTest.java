@@ -3,14 +3,14 @@ package dev.credence.serving;
 import static dev.credence.serving.RunningGateway.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.local.TestInfrastructure;
+import dev.credence.local.CuttableInfrastructure;
+import dev.credence.local.CuttableLink;
 import dev.credence.registry.SemanticVersion;
 import dev.credence.rollouts.GuardPolicy;
 import dev.credence.rollouts.RolloutId;
 import dev.credence.rollouts.RolloutPlan;
 import dev.credence.rollouts.StartRollout;
 import dev.credence.serving.RunningGateway.Reply;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,38 +28,34 @@ class OutageTest {
 
     @TempDir private Path home;
     private ControlPlane controlPlane;
+    private CuttableInfrastructure servers;
     private CuttableLink database;
     private CuttableLink store;
     private Map<String, String> settings;
     private SemanticVersion version;
 
     @BeforeEach
-    void prepare() throws IOException {
-        var direct = TestInfrastructure.settings();
-        controlPlane = ControlPlane.start(direct);
+    void prepare() {
+        servers = CuttableInfrastructure.start();
+        database = servers.database();
+        store = servers.store();
+        controlPlane = ControlPlane.start(servers.direct());
         version = controlPlane.register("slope");
         controlPlane.deploy(version);
-        String databaseUrl = direct.get("credence.database.url");
-        String storeUrl = direct.get("credence.s3.endpoint");
-        database = CuttableLink.to(databaseUrl);
-        store = CuttableLink.to(storeUrl);
-        settings = new HashMap<>(direct);
-        settings.put("credence.database.url", database.through(databaseUrl));
-        settings.put("credence.s3.endpoint", store.through(storeUrl));
+        settings = new HashMap<>(servers.settings());
         settings.put("credence.database.start-timeout", "1s");
         settings.put("credence.database.connection-timeout", "500ms");
         settings.put("credence.serving.poll", "200ms");
     }
 
     @AfterEach
-    void close() throws IOException {
-        database.close();
-        store.close();
+    void close() {
+        servers.close();
         controlPlane.close();
     }
 
     @Test
-    void servesWhatItServedLastAlsoAfterARestart() throws IOException {
+    void servesWhatItServedLastAlsoAfterARestart() {
         try (var gateway = RunningGateway.start(settings, home)) {
             gateway.awaitReady();
             assertThat(gateway.post("/predict/point", QUESTION).status()).isEqualTo(200);
@@ -95,7 +91,7 @@ class OutageTest {
     }
 
     @Test
-    void isNotReadyWhenItHasNothingToServe() throws IOException {
+    void isNotReadyWhenItHasNothingToServe() {
         database.cut();
 
         try (var gateway = RunningGateway.start(settings, home)) {
@@ -109,7 +105,7 @@ class OutageTest {
     }
 
     @Test
-    void outcomesThatCouldNotBeSentAreSentLater() throws IOException {
+    void outcomesThatCouldNotBeSentAreSentLater() {
         try (var gateway = RunningGateway.start(settings, home)) {
             gateway.awaitReady();
             var rollout =

@@ -139,6 +139,10 @@ class PredictionApiTest {
                     point    | {"data": {"x": -1, "category": 2}}                            | data.x
                     point    | {"data": {"x": 1e400, "category": 2}}                         | data.x
                     point    | {"data": {"x": null, "category": 2}}                          | data.x
+                    point    | {"data": {"x": NaN, "category": 2}}                           | data.x
+                    point    | {"data": {"x": -Infinity, "category": 2}}                     | data.x
+                    point    | {"data": {"x": 5, "category": NaN}}                           | data.category
+                    point    | {"data": {"x": 5, "category": 2}, "algo_param": {"n_samples": NaN}}   | algo_param.n_samples
                     point    | {"data": {"x": [1], "category": 2}}                           | data.x
                     point    | {"data": [{"x": 5, "category": 2}, {"x": 5}]}                 | data[1].category
                     point    | {"data": [{"x": 5, "category": 2}, 7]}                        | data[1]

@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A whole gateway on a free port, with scripted models. */
+/** A whole gateway on a free port. */
 final class RunningGateway implements AutoCloseable {
 
     static final String TOKEN = "crd_" + "a1B2c3D4".repeat(5);
@@ -38,7 +38,18 @@ final class RunningGateway implements AutoCloseable {
                                 + context.getEnvironment().getProperty("local.server.port"));
     }
 
+    /** With {@link ScriptedModels}. */
     static RunningGateway start(Map<String, String> settings, Path home) {
+        return start(settings, home, ServingGateway.class, ScriptedModels.class);
+    }
+
+    /** With the real engine, as it runs outside of tests. */
+    static RunningGateway startReal(Map<String, String> settings, Path home) {
+        return start(settings, home, ServingGateway.class);
+    }
+
+    private static RunningGateway start(
+            Map<String, String> settings, Path home, Class<?>... sources) {
         var properties = new LinkedHashMap<>(settings);
         properties.put("server.port", "0");
         properties.put("credence.home", home.toString());
@@ -48,9 +59,7 @@ final class RunningGateway implements AutoCloseable {
                 properties.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new);
-        return new RunningGateway(
-                new SpringApplicationBuilder(ServingGateway.class, ScriptedModels.class)
-                        .run(arguments));
+        return new RunningGateway(new SpringApplicationBuilder(sources).run(arguments));
     }
 
     record Reply(int status, JsonNode body, HttpResponse<String> response) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** Callers that ask without a pause until they are stopped, each with a sticky key of its own. */
 final class Traffic implements AutoCloseable {
@@ -16,9 +17,16 @@ final class Traffic implements AutoCloseable {
     private final Map<String, AtomicLong> answersByVersion = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<Thread> callers = new ArrayList<>();
+    private final Predicate<Reply> acceptable;
     private volatile boolean running = true;
 
     Traffic(RunningGateway gateway, int callers) {
+        this(gateway, callers, _ -> true);
+    }
+
+    /** An answer that is not acceptable counts as a failure, as one that is no answer does. */
+    Traffic(RunningGateway gateway, int callers, Predicate<Reply> acceptable) {
+        this.acceptable = acceptable;
         for (int i = 0; i < callers; i++) {
             String caller = "caller-" + i;
             this.callers.add(Thread.ofVirtual().start(() -> ask(gateway, caller)));
@@ -34,7 +42,7 @@ final class Traffic implements AutoCloseable {
                                 QUESTION,
                                 "X-Credence-Key",
                                 caller + "-" + i % 50);
-                if (reply.status() != 200) {
+                if (reply.status() != 200 || !acceptable.test(reply)) {
                     failures.add(reply.status() + " " + reply.body());
                 }
                 answersByVersion

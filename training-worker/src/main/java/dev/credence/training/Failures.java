@@ -1,5 +1,6 @@
 package dev.credence.training;
 
+import dev.credence.problem.DiskFull;
 import dev.credence.problem.Fault;
 import dev.credence.problem.ProblemException;
 import java.io.IOException;
@@ -34,6 +35,9 @@ final class Failures {
     }
 
     static String inWords(Throwable failure) {
+        if (DiskFull.ofDatabase(failure).isPresent()) {
+            return "The disk of the database is full";
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
                 return problem.type().title();

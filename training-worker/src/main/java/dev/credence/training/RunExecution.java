@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class RunExecution {
 
     private static final Logger log = LoggerFactory.getLogger(RunExecution.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
     private final RunContexts contexts;
     private final RunJob job;
@@ -40,6 +39,7 @@ final class RunExecution {
     private final RunJournal journal;
     private final PipelineRuns runs;
     private final RunTracking tracking;
+    private final TrainingSettings settings;
     private final MeterRegistry meters;
     private volatile boolean shuttingDown;
 
@@ -51,6 +51,7 @@ final class RunExecution {
             RunJournal journal,
             PipelineRuns runs,
             RunTracking tracking,
+            TrainingSettings settings,
             MeterRegistry meters) {
         this.contexts = contexts;
         this.job = job;
@@ -59,6 +60,7 @@ final class RunExecution {
         this.journal = journal;
         this.runs = runs;
         this.tracking = tracking;
+        this.settings = settings;
         this.meters = meters;
         meters.gauge("credence.training.active.runs", active, known -> known.all().size());
     }
@@ -104,6 +106,8 @@ final class RunExecution {
     private void work(RunContext run) {
         try {
             job.execute(run);
+        } catch (InterruptedException _) {
+            run.halt(Halt.SHUTDOWN);
         } catch (Exception | OutOfMemoryError cause) {
             run.fail(cause);
         }
@@ -138,7 +142,7 @@ final class RunExecution {
         Claim claim = run.claim();
         log.error("run {} failed in attempt {}", claim.run(), claim.attempt(), cause);
         if (Failures.arePassing(cause) && claim.attempt() < RunQueue.ATTEMPTS) {
-            Duration pause = FIRST_PAUSE.multipliedBy(1L << (claim.attempt() - 1));
+            Duration pause = settings.pauseAfter(claim.attempt());
             journal.log(
                     claim,
                     LogLine.Level.WARN,

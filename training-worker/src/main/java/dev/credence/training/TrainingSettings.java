@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param checkpointEvery how much work a killed worker may lose
  * @param reportEvery how often a chain shows how far it is
  * @param pollEvery how often an idle worker looks for work without being woken
+ * @param retryAfter how long a run waits after a failure of the platform; six times as long after
+ *     each further one
  * @param shutdownWait how long a shutdown waits for running steps to come to a stop
  */
 @ConfigurationProperties("credence.training")
@@ -23,6 +25,7 @@ public record TrainingSettings(
         @DefaultValue("3s") Duration checkpointEvery,
         @DefaultValue("500ms") Duration reportEvery,
         @DefaultValue("5s") Duration pollEvery,
+        @DefaultValue("5s") Duration retryAfter,
         @DefaultValue("20s") Duration shutdownWait) {
 
     public TrainingSettings {
@@ -38,10 +41,23 @@ public record TrainingSettings(
             throw new IllegalArgumentException(
                     "credence.training.lease must be at least 1s, not " + lease);
         }
+        if (!retryAfter.isPositive()) {
+            throw new IllegalArgumentException(
+                    "credence.training.retry-after must be above 0, not " + retryAfter);
+        }
         if (checkpointEvery.isNegative() || pollEvery.toMillis() < 10) {
             throw new IllegalArgumentException(
                     "credence.training.checkpoint-every must not be negative, and poll-every at least 10ms");
         }
+    }
+
+    /** The pause before a run goes on that the platform has failed so many times. */
+    Duration pauseAfter(int failures) {
+        Duration pause = retryAfter;
+        for (int earlier = 1; earlier < failures; earlier++) {
+            pause = pause.multipliedBy(6);
+        }
+        return pause;
     }
 
     /** Chains sampled at a time. */

@@ -32,8 +32,10 @@ class WorkerConfiguration {
             RunJournal journal,
             PipelineRuns runs,
             RunTracking tracking,
+            TrainingSettings settings,
             MeterRegistry meters) {
-        return new RunExecution(contexts, job, active, queue, journal, runs, tracking, meters);
+        return new RunExecution(
+                contexts, job, active, queue, journal, runs, tracking, settings, meters);
     }
 
     @Bean

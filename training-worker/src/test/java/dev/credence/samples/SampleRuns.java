@@ -2,6 +2,7 @@ package dev.credence.samples;
 
 import dev.credence.artifact.Artifacts;
 import dev.credence.artifact.Digest;
+import dev.credence.pipelines.ChainProgress;
 import dev.credence.pipelines.PipelineDefinition;
 import dev.credence.pipelines.PipelineRun;
 import dev.credence.pipelines.PipelineRunId;
@@ -12,6 +13,7 @@ import dev.credence.pipelines.Trigger;
 import dev.credence.tracker.Datasets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -108,6 +110,24 @@ public class SampleRuns {
     public void uploadRows(PipelineDefinition definition) {
         upload(definition, "train", rows(600, 1));
         upload(definition, "test", rows(200, 2));
+    }
+
+    /** A run of some seconds, to be interrupted; the same data and seed under every name. */
+    public PipelineDefinition submitLong(String name) {
+        var definition =
+                submit(
+                        yaml(name)
+                                .replace("warmup: 1000, draws: 1000", "warmup: 1000, draws: 3000"));
+        upload(definition, "train", rows(1000, 1));
+        upload(definition, "test", rows(100, 2));
+        return definition;
+    }
+
+    /** Whether a long run is in the middle of the sampling. */
+    public static boolean samplesWithACheckpoint(List<ChainProgress> chains) {
+        return chains.stream()
+                .anyMatch(chain ->
+                        chain.iteration() > 1200 && chain.phase() == ChainProgress.Phase.SAMPLING);
     }
 
     public PipelineRun enqueue(PipelineDefinition definition) {

@@ -3,26 +3,22 @@ package dev.credence.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.local.TestInfrastructure;
-import dev.credence.pipelines.ChainProgress;
-import dev.credence.pipelines.PipelineDefinition;
 import dev.credence.pipelines.PipelineRun;
 import dev.credence.pipelines.PipelineRunStatus;
 import dev.credence.pipelines.PipelineRuns;
 import dev.credence.samples.Await;
 import dev.credence.samples.SampleRuns;
-import java.io.File;
+import dev.credence.samples.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Workers that are killed or shut down in the middle of the sampling. */
 class InterruptedRunTest {
@@ -34,10 +30,9 @@ class InterruptedRunTest {
 
     @TempDir Path folder;
 
-    /** A context that executes nothing, to submit runs and look at them. */
     @BeforeAll
     static void watch() {
-        watcher = context(0);
+        watcher = Workers.watcher(SETTINGS);
         samples = watcher.getBean(SampleRuns.class);
         runs = watcher.getBean(PipelineRuns.class);
     }
@@ -47,71 +42,21 @@ class InterruptedRunTest {
         watcher.close();
     }
 
-    private static PipelineDefinition submitted(String name) {
-        String yaml =
-                SampleRuns.yaml(name)
-                        .replace("warmup: 1000, draws: 1000", "warmup: 1000, draws: 3000");
-        var definition = samples.submit(yaml);
-        samples.upload(definition, "train", SampleRuns.rows(1000, 1));
-        samples.upload(definition, "test", SampleRuns.rows(100, 2));
-        return definition;
-    }
-
-    private static ConfigurableApplicationContext context(int runsAtOnce) {
-        var application = new SpringApplication(TrainingWorker.class, SampleRuns.class);
-        List<String> arguments = new ArrayList<>(arguments(runsAtOnce));
-        return application.run(arguments.toArray(String[]::new));
-    }
-
-    private static List<String> arguments(int runsAtOnce) {
-        List<String> arguments = new ArrayList<>();
-        SETTINGS.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
-        arguments.add("--server.port=0");
-        arguments.add("--credence.training.runs=" + runsAtOnce);
-        arguments.add("--credence.training.lease=2s");
-        arguments.add("--credence.training.poll-every=200ms");
-        arguments.add("--credence.training.checkpoint-every=100ms");
-        arguments.add("--credence.training.report-every=50ms");
-        arguments.add("--spring.quartz.auto-startup=false");
-        return arguments;
-    }
-
-    private Process workerProcess() throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-cp");
-        command.add(
-                System.getProperty("java.class.path")
-                        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator));
-        command.add(TrainingWorker.class.getName());
-        command.addAll(arguments(1));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("worker.log").toFile())
-                .start();
-    }
-
-    private static boolean samplesWithACheckpoint(List<ChainProgress> chains) {
-        return chains.stream()
-                .anyMatch(chain ->
-                        chain.iteration() > 1200 && chain.phase() == ChainProgress.Phase.SAMPLING);
-    }
-
     @Test
     void goesOnElsewhereWithTheSameDrawsAfterKillMinusNine() throws Exception {
-        PipelineRun run = samples.enqueue(submitted("killed"));
-        Process first = workerProcess();
+        PipelineRun run = samples.enqueue(samples.submitLong("killed"));
+        Process first = Workers.process(SETTINGS, folder.resolve("worker.log"));
         try {
             Await.until(
                     Duration.ofSeconds(90),
                     () -> runs.chains(run.id()),
-                    InterruptedRunTest::samplesWithACheckpoint);
+                    SampleRuns::samplesWithACheckpoint);
         } finally {
             first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
         assertThat(runs.get(run.id()).status()).isEqualTo(PipelineRunStatus.RUNNING);
 
-        try (var second = context(1)) {
+        try (var second = Workers.start(SETTINGS)) {
             assertSameDrawsAsUndisturbed(samples.await(run.id()));
         }
         assertThat(runs.get(run.id()).attempt()).isEqualTo(2);
@@ -119,28 +64,58 @@ class InterruptedRunTest {
 
     @Test
     void givesTheRunBackAtAShutdownWithNothingLost() {
-        PipelineRun run = samples.enqueue(submitted("handed-over"));
-        try (var first = context(1)) {
+        PipelineRun run = samples.enqueue(samples.submitLong("handed-over"));
+        try (var first = Workers.start(SETTINGS)) {
             Await.until(
                     Duration.ofSeconds(60),
                     () -> runs.chains(run.id()),
-                    InterruptedRunTest::samplesWithACheckpoint);
+                    SampleRuns::samplesWithACheckpoint);
         }
         assertThat(runs.get(run.id()).status()).isEqualTo(PipelineRunStatus.QUEUED);
 
-        try (var second = context(1)) {
+        try (var second = Workers.start(SETTINGS)) {
             assertSameDrawsAsUndisturbed(samples.await(run.id()));
         }
         assertThat(runs.get(run.id()).attempt()).isEqualTo(1);
     }
 
     private static void assertSameDrawsAsUndisturbed(PipelineRun interrupted) {
-        PipelineRun undisturbed = samples.finished(submitted("undisturbed"));
+        PipelineRun undisturbed = samples.finished(samples.submitLong("undisturbed"));
         assertThat(interrupted.status())
                 .as(samples.log(interrupted.id()))
                 .isEqualTo(PipelineRunStatus.SUCCEEDED);
         assertThat(samples.log(interrupted.id())).contains("goes on from iteration");
         assertThat(samples.digest(interrupted, "draws.bin"))
                 .isEqualTo(samples.digest(undisturbed, "draws.bin"));
+    }
+
+    /** As it is left when the database goes away between the last two writes of a failed step. */
+    @Test
+    void goesOnFromAStepThatEndedInAnUnknownState() {
+        PipelineRun run = samples.enqueue(samples.submitLong("unknown"));
+        try (var first = Workers.start(SETTINGS)) {
+            Await.until(
+                    Duration.ofSeconds(60),
+                    () -> runs.chains(run.id()),
+                    SampleRuns::samplesWithACheckpoint);
+        }
+        var jdbc = watcher.getBean(JdbcClient.class);
+        jdbc.sql(
+                        """
+                        update batch.batch_step_execution set status = 'UNKNOWN', exit_code = 'UNKNOWN'
+                        where status <> 'COMPLETED'
+                        """)
+                .update();
+        jdbc.sql(
+                        "update batch.batch_job_execution set status = 'UNKNOWN' where status <> 'COMPLETED'")
+                .update();
+
+        try (var second = Workers.start(SETTINGS)) {
+            PipelineRun finished = samples.await(run.id());
+            assertThat(finished.status())
+                    .as(samples.log(run.id()))
+                    .isEqualTo(PipelineRunStatus.SUCCEEDED);
+        }
+        assertThat(runs.get(run.id()).attempt()).isEqualTo(1);
     }
 }

@@ -11,17 +11,27 @@ import dev.credence.pipelines.Schedules;
 import dev.credence.samples.Await;
 import dev.credence.samples.SampleRuns;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.quartz.CronTrigger;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.TriggerKey;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two workers' schedulers on one database. */
+@ExtendWith(OutputCaptureExtension.class)
 class ScheduleTest {
 
     private static final Map<String, String> SETTINGS = TestInfrastructure.settings();
@@ -73,6 +83,47 @@ class ScheduleTest {
                     .isZero();
             assertThat(schedules.get(name).lastFiredAt()).isNotNull();
             assertThat(one.getBean(Pipelines.class).newest(name).number()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void followChangesThatBothSeeAtOnceWithoutGettingInEachOthersWay(CapturedOutput output)
+            throws Exception {
+        try (var one = scheduler();
+                var two = scheduler()) {
+            var schedules = one.getBean(Schedules.class);
+            List<PipelineName> names = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                String yaml = SampleRuns.yaml("at-once-" + i);
+                names.add(one.getBean(SampleRuns.class).submit(yaml).pipeline());
+            }
+            for (String cron : List.of("0 0 3 * * ?", "0 0 4 * * ?", "0 0 5 * * ?")) {
+                for (PipelineName name : names) {
+                    schedules.put(name, new SchedulePlan(cron, "UTC", false), "ada");
+                }
+            }
+            var scheduler = two.getBean(Scheduler.class);
+            Await.until(
+                    Duration.ofSeconds(20),
+                    () -> crons(scheduler, names),
+                    crons -> crons.equals(Set.of("0 0 5 * * ?")));
+        }
+        assertThat(output).doesNotContain("duplicate key", "could not follow");
+    }
+
+    private static Set<String> crons(Scheduler scheduler, List<PipelineName> names) {
+        return names.stream()
+                .map(name -> cron(scheduler, new TriggerKey(name.text(), "pipelines")))
+                .collect(Collectors.toSet());
+    }
+
+    private static String cron(Scheduler scheduler, TriggerKey key) {
+        try {
+            return scheduler.getTrigger(key) instanceof CronTrigger trigger
+                    ? trigger.getCronExpression()
+                    : "none yet";
+        } catch (SchedulerException cause) {
+            throw new IllegalStateException(cause);
         }
     }
 

@@ -27,6 +27,7 @@ class TrainingSettingsTest {
                                 Duration.ofSeconds(3),
                                 Duration.ofMillis(500),
                                 Duration.ofSeconds(5),
+                                Duration.ofSeconds(5),
                                 Duration.ofSeconds(20)));
     }
 

@@ -17,6 +17,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +42,12 @@ final class QuestionReader {
                         .maxNestingDepth(DEEPEST)
                         .build();
         this.json =
-                JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+                JsonMapper.builder(
+                                JsonFactory.builder()
+                                        .streamReadConstraints(constraints)
+                                        // Python writes NaN; so its field can be named.
+                                        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                                        .build())
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .build();

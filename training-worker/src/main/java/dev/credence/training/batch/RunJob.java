@@ -1,6 +1,8 @@
 package dev.credence.training.batch;
 
 import dev.credence.training.steps.RunContext;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -9,6 +11,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Executes a claimed run as a Batch job: from its first step, or from where an earlier worker left
@@ -31,7 +34,7 @@ public final class RunJob {
     }
 
     /** Blocks until the run is through or must stop; how it went is in the context. */
-    public void execute(RunContext run) throws JobExecutionException {
+    public void execute(RunContext run) throws JobExecutionException, InterruptedException {
         active.add(run);
         try {
             JobParameters parameters =
@@ -43,14 +46,38 @@ public final class RunJob {
                 // Its worker did every step and was lost before it could say so.
                 return;
             }
-            if (last != null && last.isRunning()) {
-                // Its worker lost the lease, or we would not have the claim.
-                operator.recover(last);
+            if (last != null) {
+                closeWhatWasLeftOpen(last);
             }
             JobExecution execution = operator.start(job, parameters);
             execution.getAllFailureExceptions().stream().findFirst().ifPresent(run::fail);
         } finally {
             active.remove(run);
         }
+    }
+
+    /**
+     * What seems to run does not: its worker lost the lease, or we would not have the claim. What
+     * ended in an unknown state, because the database was away in between, may be repeated as any
+     * other step may; Batch would refuse to go on from there.
+     */
+    private void closeWhatWasLeftOpen(JobExecution last) {
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+        for (StepExecution step : last.getStepExecutions()) {
+            if (isOpen(step.getStatus())) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setEndTime(now);
+                repository.update(step);
+            }
+        }
+        if (isOpen(last.getStatus())) {
+            last.setStatus(BatchStatus.FAILED);
+            last.setEndTime(now);
+            repository.update(last);
+        }
+    }
+
+    private static boolean isOpen(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 }

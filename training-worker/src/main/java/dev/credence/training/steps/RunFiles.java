@@ -7,13 +7,9 @@ import dev.credence.pipelines.Claim;
 import dev.credence.pipelines.PipelineStep;
 import dev.credence.pipelines.RunArtifact;
 import dev.credence.pipelines.RunJournal;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The artefacts of a run by name: what earlier steps left for later ones. */
@@ -27,11 +23,6 @@ final class RunFiles {
     static final String METRICS = "metrics.json";
     static final String LOSSES = "losses.csv";
     static final String COMPARISON = "comparison.json";
-
-    /** Writes content to a stream. */
-    interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
 
     private final Artifacts artifacts;
     private final RunJournal journal;
@@ -47,17 +38,10 @@ final class RunFiles {
         return note(step, name, artifacts.put(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Stores content of any size, through a local file. */
-    StoredArtifact put(PipelineStep step, String name, Content content) throws IOException {
-        Path file = Files.createTempFile("credence-run-", ".part");
-        try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                content.writeTo(out);
-            }
-            return note(step, name, artifacts.put(file));
-        } finally {
-            Files.deleteIfExists(file);
-        }
+    /** Stores content of any size. */
+    StoredArtifact put(PipelineStep step, String name, Artifacts.Content content)
+            throws IOException {
+        return note(step, name, artifacts.put(content));
     }
 
     /** Gives a name to something that is stored already. */
