@@ -61,7 +61,7 @@ public final class TestInfrastructure {
         static final TestServers SERVERS =
                 switch (System.getProperty(KIND, "embedded")) {
                     case "embedded" -> EmbeddedTestServers.start();
-                    case "containers" -> ContainerTestServers.start();
+                    case "containers" -> new ContainerTestServers();
                     case String other ->
                             throw new IllegalArgumentException(
                                     KIND + " must be embedded or containers, is " + other);

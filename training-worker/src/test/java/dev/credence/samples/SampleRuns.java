@@ -112,6 +112,16 @@ public class SampleRuns {
         upload(definition, "test", rows(200, 2));
     }
 
+    /** A run that is over quickly; its gates let few draws pass. */
+    public PipelineDefinition submitShort(String name) {
+        var definition =
+                submit(
+                        yaml(name).replace("warmup: 1000, draws: 1000", "warmup: 300, draws: 300")
+                                + "gates: {max_rhat: 1.5, min_ess_bulk: 10, min_ess_tail: 10}\n");
+        uploadRows(definition);
+        return definition;
+    }
+
     /** A run of some seconds, to be interrupted; the same data and seed under every name. */
     public PipelineDefinition submitLong(String name) {
         var definition =

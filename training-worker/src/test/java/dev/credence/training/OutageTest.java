@@ -1,9 +1,11 @@
 package dev.credence.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.credence.local.CuttableInfrastructure;
 import dev.credence.local.CuttableLink;
+import dev.credence.local.SmallDisk;
 import dev.credence.pipelines.PipelineDefinition;
 import dev.credence.pipelines.PipelineRun;
 import dev.credence.pipelines.PipelineRunStatus;
@@ -19,6 +21,9 @@ import dev.credence.samples.Workers;
 import dev.credence.tracker.RunId;
 import dev.credence.tracker.RunStatus;
 import dev.credence.tracker.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +32,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -99,11 +105,38 @@ class OutageTest {
             assertThat(failed.status()).isEqualTo(PipelineRunStatus.FAILED);
             assertThat(failed.verdict().reason()).isEqualTo(Verdict.Reason.PLATFORM_FAILURE);
             assertThat(failed.verdict().message()).contains("The object store cannot be used");
-            assertThat(watcher.getBean(Registry.class).newest(new ModelName("store-gone")))
-                    .isEmpty();
+            assertThat(registered("store-gone")).isZero();
             assertThat(tracked(failed)).isEqualTo(RunStatus.FAILED);
         } finally {
             servers.store().join();
+        }
+    }
+
+    @Test
+    void goesOnWhenAFullDiskHasRoomAgain(@TempDir Path folder) throws IOException {
+        var mounted = SmallDisk.mount(folder.resolve("home"), 8);
+        assumeTrue(
+                mounted.isPresent(),
+                "SKIPPED: a full disk can only be tried where a tmpfs can be mounted, as root");
+        try (SmallDisk disk = mounted.get();
+                var _ =
+                        worker(
+                                "credence.home=" + disk.folder(),
+                                "credence.training.retry-after=200ms")) {
+            Path filler = disk.fill();
+            PipelineRun run = samples.enqueue(samples.submitShort("disk-full"));
+            Await.until(
+                    Duration.ofSeconds(60),
+                    () -> samples.log(run.id()),
+                    log -> log.contains("The disk is full; the run goes on in"));
+            assertThat(registered("disk-full")).isZero();
+
+            Files.delete(filler);
+
+            assertThat(samples.await(run.id()).status())
+                    .as(samples.log(run.id()))
+                    .isEqualTo(PipelineRunStatus.SUCCEEDED);
+            assertThat(registered("disk-full")).isEqualTo(1);
         }
     }
 
@@ -112,7 +145,7 @@ class OutageTest {
     void leavesEveryRunWholeWhereverTheServersGoAway() {
         long seed = System.nanoTime();
         var random = new SplittableRandom(seed);
-        PipelineDefinition definition = shortRun();
+        PipelineDefinition definition = samples.submitShort("whole");
         List<PipelineRun> finished = new ArrayList<>();
         try (var _ = worker("credence.training.retry-after=50ms", "credence.training.lease=1s")) {
             finished.add(samples.finished(definition));
@@ -153,16 +186,6 @@ class OutageTest {
         LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
     }
 
-    private static PipelineDefinition shortRun() {
-        String yaml =
-                SampleRuns.yaml("whole")
-                                .replace("warmup: 1000, draws: 1000", "warmup: 300, draws: 300")
-                        + "gates: {max_rhat: 1.5, min_ess_bulk: 10, min_ess_tail: 10}\n";
-        var definition = samples.submit(yaml);
-        samples.uploadRows(definition);
-        return definition;
-    }
-
     private static PipelineRun sampling(String name) {
         PipelineRun run = samples.enqueue(samples.submitLong(name));
         Await.until(
@@ -180,10 +203,11 @@ class OutageTest {
     }
 
     private static int registered(String model) {
-        return watcher.getBean(Registry.class)
-                .versions(new ModelName(model), 100, null)
-                .items()
-                .size();
+        var registry = watcher.getBean(Registry.class);
+        var name = new ModelName(model);
+        return registry.newest(name).isEmpty()
+                ? 0
+                : registry.versions(name, 100, null).items().size();
     }
 
     private static RunStatus tracked(PipelineRun run) {

@@ -52,6 +52,15 @@ final class RouteCache {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             log.warn("the routes could not be cached: {}", failure.getMessage());
+            delete(part);
+        }
+    }
+
+    private static void delete(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException failure) {
+            log.debug("left behind: {}", part, failure);
         }
     }
 }
