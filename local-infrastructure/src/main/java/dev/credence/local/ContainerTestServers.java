@@ -48,8 +48,7 @@ final class ContainerTestServers implements TestServers {
     @SuppressWarnings("resource") // Testcontainers ends it with the JVM
     private static PostgreSQLContainer startedPostgres() {
         var server =
-                new PostgreSQLContainer(
-                                image("credence.test.postgres-image", POSTGRES_IMAGE))
+                new PostgreSQLContainer(image("credence.test.postgres-image", POSTGRES_IMAGE))
                         .withUsername(EmbeddedPostgres.USER)
                         .withPassword(Secrets.random())
                         .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");

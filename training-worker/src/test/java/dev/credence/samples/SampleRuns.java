@@ -150,7 +150,7 @@ public class SampleRuns {
 
     public PipelineRun await(PipelineRunId id) {
         return Await.until(
-                Duration.ofSeconds(60), () -> runs.get(id), run -> run.status().isFinal());
+                Duration.ofSeconds(180), () -> runs.get(id), run -> run.status().isFinal());
     }
 
     public String digest(PipelineRun run, String name) {

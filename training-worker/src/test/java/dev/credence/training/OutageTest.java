@@ -72,7 +72,7 @@ class OutageTest {
         try (var _ = worker("credence.training.runs=2")) {
             PipelineRun run = sampling("database-away");
             servers.database().cut();
-            Await.until(Duration.ofSeconds(20), () -> leaseIsOver(run), over -> over);
+            Await.until(Duration.ofSeconds(60), () -> leaseIsOver(run), over -> over);
             servers.database().join();
 
             assertSameDrawsAsUndisturbed(samples.await(run.id()));
@@ -85,7 +85,7 @@ class OutageTest {
             PipelineRun run = sampling("store-away");
             servers.store().cut();
             Await.until(
-                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(180),
                     () -> samples.log(run.id()),
                     log -> log.contains("The object store cannot be used; the run goes on in"));
             servers.store().join();
@@ -126,7 +126,7 @@ class OutageTest {
             Path filler = disk.fill();
             PipelineRun run = samples.enqueue(samples.submitShort("disk-full"));
             Await.until(
-                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(180),
                     () -> samples.log(run.id()),
                     log -> log.contains("The disk is full; the run goes on in"));
             assertThat(registered("disk-full")).isZero();
@@ -189,7 +189,7 @@ class OutageTest {
     private static PipelineRun sampling(String name) {
         PipelineRun run = samples.enqueue(samples.submitLong(name));
         Await.until(
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(180),
                 () -> runs.chains(run.id()),
                 SampleRuns::samplesWithACheckpoint);
         return run;

@@ -93,7 +93,7 @@ class ScheduleTest {
                 var two = scheduler()) {
             var schedules = one.getBean(Schedules.class);
             List<PipelineName> names = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 8; i++) {
                 String yaml = SampleRuns.yaml("at-once-" + i);
                 names.add(one.getBean(SampleRuns.class).submit(yaml).pipeline());
             }
@@ -104,7 +104,7 @@ class ScheduleTest {
             }
             var scheduler = two.getBean(Scheduler.class);
             Await.until(
-                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(60),
                     () -> crons(scheduler, names),
                     crons -> crons.equals(Set.of("0 0 5 * * ?")));
         }
