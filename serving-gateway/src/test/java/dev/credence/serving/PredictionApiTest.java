@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.credence.local.TestInfrastructure;
 import dev.credence.serving.RunningGateway.Reply;
-
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import tools.jackson.databind.JsonNode;
-
-import java.net.http.HttpRequest;
-import java.nio.file.Path;
 
 /**
  * The prediction API of one gateway that serves version 1.0.0 under the default endpoint, over real

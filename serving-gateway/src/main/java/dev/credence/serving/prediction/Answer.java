@@ -1,12 +1,10 @@
 package dev.credence.serving.prediction;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.credence.model.DensityHistogram;
 import dev.credence.model.HighestDensityInterval;
 import dev.credence.model.PointSummary;
 import dev.credence.model.PredictiveSamples;
-
 import java.util.function.IntFunction;
 
 /**
