@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -22,7 +23,7 @@ import org.springframework.beans.factory.InitializingBean;
 final class ModuleMigrations implements InitializingBean, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ModuleMigrations.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final long LOCK = 7_070_070_707L;
 
     private final DatabaseSettings settings;
@@ -74,10 +75,23 @@ final class ModuleMigrations implements InitializingBean, DisposableBean {
     }
 
     private void migrate(Connection connection) throws SQLException {
+        List<MigrationMark> behind = new ArrayList<>();
+        for (ModuleSchema module : schemas) {
+            MigrationMark mark = MigrationMark.of(module);
+            if (!mark.isOn(connection)) {
+                behind.add(mark);
+            }
+        }
+        if (behind.isEmpty()) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
             try {
-                schemas.forEach(this::migrate);
+                for (MigrationMark mark : behind) {
+                    migrate(mark.module());
+                    mark.putOn(connection);
+                }
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");
             }

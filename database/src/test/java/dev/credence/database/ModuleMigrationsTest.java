@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 
 class ModuleMigrationsTest {
@@ -56,6 +57,22 @@ class ModuleMigrationsTest {
         }
 
         assertThat(count(database, "fruit.apple")).isEqualTo(1);
+    }
+
+    @Test
+    void asksFlywayOnlyAboutMigrationsThatDidNotBringTheSchemaToItsState() throws Exception {
+        DatabaseSettings database = Databases.fresh();
+        migrations(database).afterPropertiesSet();
+        Databases.jdbc(database)
+                .sql("update fruit.flyway_schema_history set checksum = 1 where type = 'SQL'")
+                .update();
+
+        migrations(database).afterPropertiesSet();
+        Databases.jdbc(database).sql("comment on schema fruit is 'migrated by others'").update();
+
+        assertThatThrownBy(() -> migrations(database).afterPropertiesSet())
+                .isInstanceOf(FlywayException.class)
+                .hasMessageContaining("checksum");
     }
 
     @Test

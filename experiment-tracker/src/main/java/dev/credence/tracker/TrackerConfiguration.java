@@ -8,6 +8,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The tracker's use cases over PostgreSQL. {@code TrackerWebConfiguration} adds their REST API. */
 @Configuration(proxyBeanMethods = false)
 @EntityScan(basePackageClasses = StoredRun.class)
-@EnableJpaRepositories(basePackageClasses = StoredRuns.class)
+@EnableJpaRepositories(basePackageClasses = StoredRuns.class, bootstrapMode = BootstrapMode.LAZY)
 public class TrackerConfiguration {
 
     @Bean

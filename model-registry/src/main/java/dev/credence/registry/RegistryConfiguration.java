@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @Import(RegistryGatewayConfiguration.class)
 @EntityScan(basePackageClasses = StoredModel.class)
-@EnableJpaRepositories(basePackageClasses = StoredModels.class)
+@EnableJpaRepositories(basePackageClasses = StoredModels.class, bootstrapMode = BootstrapMode.LAZY)
 public class RegistryConfiguration {
 
     @Bean

@@ -168,7 +168,7 @@ class PlatformApiTest {
         assertThat(settings.getProperty("server.address")).isEqualTo("127.0.0.1");
         assertThat(settings.getProperty("server.port")).isIn("7070", "0", "-1");
         assertThat(settings.getProperty("spring.threads.virtual.enabled")).isEqualTo("true");
-        assertThat(settings.getProperty("spring.jpa.hibernate.ddl-auto")).isEqualTo("validate");
+        assertThat(settings.getProperty("spring.jpa.hibernate.ddl-auto")).isEqualTo("none");
         assertThat(settings.getProperty("spring.jpa.open-in-view")).isEqualTo("false");
         assertThat(settings.getProperty("logging.structured.format.console")).isEmpty();
         assertThat(database.poolSize()).isEqualTo(10);

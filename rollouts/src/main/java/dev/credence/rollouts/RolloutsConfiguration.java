@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @Import(RolloutsGatewayConfiguration.class)
 @EntityScan(basePackageClasses = Endpoint.class)
-@EnableJpaRepositories(basePackageClasses = Endpoint.class)
+@EnableJpaRepositories(basePackageClasses = Endpoint.class, bootstrapMode = BootstrapMode.LAZY)
 @EnableConfigurationProperties(RolloutSettings.class)
 public class RolloutsConfiguration {
 

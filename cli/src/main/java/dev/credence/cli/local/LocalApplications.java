@@ -49,7 +49,8 @@ record LocalApplications(
     /**
      * The serial collector starts fastest and is enough for heaps of this size. The control plane
      * has no hot loop that would pay for the optimising compiler, which costs it half of the CPU
-     * time of its start; the other two need it.
+     * time of its start. The other two need it for what is hot for long, which ten times the usual
+     * thresholds tell from a start.
      */
     private static List<String> options(ServiceName name) {
         List<String> options =
@@ -62,11 +63,20 @@ record LocalApplications(
         options.addAll(
                 switch (name) {
                     case PLATFORM_API -> List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
-                    case SERVING_GATEWAY -> List.of("-Xmx512m");
-                    case TRAINING_WORKER -> List.of("-Xmx1g");
+                    case SERVING_GATEWAY -> optimisingLate("-Xmx512m");
+                    case TRAINING_WORKER -> optimisingLate("-Xmx1g");
                     case POSTGRESQL, S3 -> throw new IllegalArgumentException(name.label());
                 });
         return options;
+    }
+
+    private static List<String> optimisingLate(String heap) {
+        return List.of(
+                heap,
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000");
     }
 
     private Map<String, String> settings(ServiceName name) {
