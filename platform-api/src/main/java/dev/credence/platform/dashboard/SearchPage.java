@@ -1,8 +1,12 @@
 package dev.credence.platform.dashboard;
 
+import dev.credence.database.Workspace;
 import dev.credence.pipelines.Pipelines;
 import dev.credence.registry.Models;
 import dev.credence.rollouts.Endpoints;
+import dev.credence.tracker.ExperimentField;
+import dev.credence.tracker.ExperimentFilter;
+import dev.credence.tracker.ExperimentQuery;
 import dev.credence.tracker.Experiments;
 import dev.credence.tracker.FilterOperator;
 import dev.credence.tracker.LifecycleStage;
@@ -24,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SearchPage {
 
     private static final int MOST = 1000;
-    private static final int MOST_RUNS = 50;
+    private static final int MOST_FOUND = 50;
 
     private final Models models;
     private final Endpoints endpoints;
@@ -74,31 +78,46 @@ class SearchPage {
                                 .map(pipeline -> pipeline.pipeline().text())
                                 .map(name ->
                                         new Finding("pipeline", name, "/runs?pipeline=" + name)),
-                        experiments.list(LifecycleStage.ACTIVE, MOST, null).items().stream()
-                                .map(experiment ->
-                                        new Finding(
-                                                "experiment",
-                                                experiment.name(),
-                                                "/experiments/" + experiment.id())))
+                        experiments(part))
                 .flatMap(findings -> findings)
                 .filter(finding -> finding.named(part));
     }
 
-    private Stream<Finding> runs(String part) {
+    private Stream<Finding> experiments(String part) {
         var filter =
-                new RunFilter(
-                        RunField.Attribute.NAME,
-                        FilterOperator.ILIKE,
-                        "%" + part.replaceAll("([%_\\\\])", "\\\\$1") + "%");
+                new ExperimentFilter(
+                        ExperimentField.Attribute.NAME, FilterOperator.ILIKE, containing(part));
+        var query =
+                new ExperimentQuery(
+                        Workspace.DEFAULT,
+                        List.of(filter),
+                        Set.of(LifecycleStage.ACTIVE),
+                        ExperimentQuery.Order.NEWEST_FIRST,
+                        MOST_FOUND,
+                        null);
+        return experiments.search(query).items().stream()
+                .map(experiment ->
+                        new Finding(
+                                "experiment",
+                                experiment.name(),
+                                "/experiments/" + experiment.id()));
+    }
+
+    private Stream<Finding> runs(String part) {
+        var filter = new RunFilter(RunField.Attribute.NAME, FilterOperator.ILIKE, containing(part));
         var query =
                 new RunQuery(
                         Set.of(),
                         List.of(filter),
                         Set.of(LifecycleStage.ACTIVE),
                         RunQuery.Order.NEWEST_FIRST,
-                        MOST_RUNS,
+                        MOST_FOUND,
                         null);
         return runs.search(query).items().stream()
                 .map(run -> new Finding("run", run.info().name(), "/experiments/runs/" + run.id()));
+    }
+
+    private static String containing(String part) {
+        return "%" + part.replaceAll("([%_\\\\])", "\\\\$1") + "%";
     }
 }

@@ -24,9 +24,9 @@ class TrackedRunComparisonPage {
 
     private final Experiments experiments;
     private final Runs runs;
-    private final MetricCurves curves;
+    private final CurvePlots curves;
 
-    TrackedRunComparisonPage(Experiments experiments, Runs runs, MetricCurves curves) {
+    TrackedRunComparisonPage(Experiments experiments, Runs runs, CurvePlots curves) {
         this.experiments = experiments;
         this.runs = runs;
         this.curves = curves;
@@ -47,7 +47,7 @@ class TrackedRunComparisonPage {
         model.addAttribute(
                 "runs", sideBySide.stream().map(run -> TrackedRunRow.of(run, List.of())).toList());
         model.addAttribute("sections", TrackedRunComparison.sections(sideBySide));
-        model.addAttribute("metrics", MetricCurves.metrics(sideBySide));
+        model.addAttribute("metrics", CurvePlots.metrics(sideBySide));
         return "dashboard/tracked-comparison";
     }
 
@@ -63,7 +63,7 @@ class TrackedRunComparisonPage {
 
     @GetMapping("/experiments/{id}/comparison/curves")
     @ResponseBody
-    MetricCurves.Curves curves(
+    CurvePlots.Curves curves(
             @PathVariable int id,
             @RequestParam(name = "run", defaultValue = "") List<RunId> selected,
             @RequestParam String metric,

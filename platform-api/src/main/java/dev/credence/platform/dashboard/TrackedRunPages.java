@@ -30,11 +30,11 @@ class TrackedRunPages {
 
     private final Experiments experiments;
     private final Runs runs;
-    private final MetricCurves curves;
+    private final CurvePlots curves;
     private final ArtifactPreviews previews;
 
     TrackedRunPages(
-            Experiments experiments, Runs runs, MetricCurves curves, ArtifactPreviews previews) {
+            Experiments experiments, Runs runs, CurvePlots curves, ArtifactPreviews previews) {
         this.experiments = experiments;
         this.runs = runs;
         this.curves = curves;
@@ -68,7 +68,7 @@ class TrackedRunPages {
 
     @GetMapping("/experiments/runs/{id}/curve")
     @ResponseBody
-    MetricCurves.Curves curve(@PathVariable RunId id, @RequestParam String metric) {
+    CurvePlots.Curves curve(@PathVariable RunId id, @RequestParam String metric) {
         return curves.of(List.of(id), metric);
     }
 

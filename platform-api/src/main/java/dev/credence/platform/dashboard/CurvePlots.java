@@ -1,6 +1,7 @@
 package dev.credence.platform.dashboard;
 
 import dev.credence.tracker.Metric;
+import dev.credence.tracker.MetricCurves;
 import dev.credence.tracker.Run;
 import dev.credence.tracker.RunId;
 import dev.credence.tracker.Runs;
@@ -10,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** The histories of metrics, thinned to what a plot can show. */
 @Component
-class MetricCurves {
+class CurvePlots {
 
     private static final int PLOTTED_POINTS = 320;
 
     private final Runs runs;
 
-    MetricCurves(Runs runs) {
+    CurvePlots(Runs runs) {
         this.runs = runs;
     }
 
@@ -27,8 +28,13 @@ class MetricCurves {
     record Curve(String run, String name, long[] steps, double[] values) {}
 
     Curves of(List<RunId> ids, String metric) {
+        var points = runs.curves(ids, metric, MetricCurves.Range.ALL, PLOTTED_POINTS);
         return new Curves(
-                metric, ids.stream().map(runs::get).map(run -> curve(run, metric)).toList());
+                metric,
+                ids.stream()
+                        .map(runs::get)
+                        .map(run -> curve(run, points.getOrDefault(run.id(), List.of())))
+                        .toList());
     }
 
     /** The metrics that the runs have between them. */
@@ -38,8 +44,7 @@ class MetricCurves {
         return List.copyOf(keys);
     }
 
-    private Curve curve(Run run, String metric) {
-        List<Metric> points = runs.history(run.id(), metric, PLOTTED_POINTS, null).items();
+    private static Curve curve(Run run, List<Metric> points) {
         return new Curve(
                 run.id().toString(),
                 run.info().name(),
