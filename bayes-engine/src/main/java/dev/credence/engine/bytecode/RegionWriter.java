@@ -6,6 +6,8 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the class of a region: a method forward, which loads what it reads from the workspace,
@@ -25,7 +27,9 @@ final class RegionWriter {
     private final Sites sites;
     private final Code.Block body;
     private final boolean differentiate;
-    private Forward forward;
+
+    /** The sweep forward once it is written: the one backward mirrors it. */
+    private @Nullable Forward written;
 
     RegionWriter(Scope scope, Sites sites, Code.Block body, boolean differentiate) {
         this.scope = scope;
@@ -70,13 +74,14 @@ final class RegionWriter {
         locate(frame);
         Cells cells = new Cells(frame, scope);
         cells.enter();
-        forward =
+        var forward =
                 new Forward(
                         frame,
                         new Values(frame, densities(frame), differentiate),
                         target,
                         differentiate);
         forward.emit(body);
+        written = forward;
         code.aload(Frame.WORKSPACE).dload(target).putfield(Names.WORKSPACE, "target", Names.DOUBLE);
         if (differentiate) {
             cells.saveIntegers();
@@ -162,6 +167,7 @@ final class RegionWriter {
             code.aload(tape).iload(ENTRY).loadConstant(position++).iadd().iaload().istore(local);
         }
         cells.enterBackward();
+        Forward forward = Objects.requireNonNull(written, "the sweep backward is written second");
         new Backward(frame, forward.linears(), forward.sums()).emit(body);
         cells.leaveBackward();
         frame.close();
