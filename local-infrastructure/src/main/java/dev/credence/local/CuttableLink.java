@@ -79,7 +79,7 @@ public final class CuttableLink implements AutoCloseable {
                 try {
                     forward(accepting, accepting.accept());
                 } catch (IOException _) {
-                    continue; // cut, or the server is not there: the client sees its end
+                    // cut, or the server is not there: the client sees its end
                 }
             }
         });

@@ -147,7 +147,7 @@ class OutageTest {
         var random = new SplittableRandom(seed);
         PipelineDefinition definition = samples.submitShort("whole");
         List<PipelineRun> finished = new ArrayList<>();
-        try (var _ = worker("credence.training.retry-after=50ms", "credence.training.lease=1s")) {
+        try (var _ = worker("credence.training.retry-after=50ms")) {
             finished.add(samples.finished(definition));
             for (int disturbed = 0; disturbed < 6; disturbed++) {
                 PipelineRun run = samples.enqueue(definition);

@@ -24,8 +24,11 @@ class SeveralWorkersTest {
         try (var watcher = Workers.watcher(SETTINGS)) {
             var samples = watcher.getBean(SampleRuns.class);
             var definition = samples.submitShort("shared");
-            try (var one = Workers.start(SETTINGS, "credence.training.sampler-threads=1");
-                    var other = Workers.start(SETTINGS, "credence.training.sampler-threads=4")) {
+            // Leases that no pause of a busy machine outlasts.
+            String lease = "credence.training.lease=1m";
+            try (var one = Workers.start(SETTINGS, lease, "credence.training.sampler-threads=1");
+                    var other =
+                            Workers.start(SETTINGS, lease, "credence.training.sampler-threads=4")) {
                 List<PipelineRun> queued =
                         Stream.generate(() -> samples.enqueue(definition)).limit(6).toList();
                 List<PipelineRun> finished =
