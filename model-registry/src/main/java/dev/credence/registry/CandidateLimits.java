@@ -15,16 +15,22 @@ final class CandidateLimits {
         var errors = new ArrayList<FieldError>();
         checkPresent("pipeline_fingerprint", candidate.pipelineFingerprint(), errors);
         checkPresent("flavour", candidate.flavour(), errors);
-        checkPresent("run_id", candidate.runId(), errors);
-        checkPresent("pipeline_run_id", candidate.pipelineRunId(), errors);
-        if (candidate.files().isEmpty()) {
-            errors.add(new FieldError("files", "must have at least one file"));
+        if (!candidate.origin().isKnown()) {
+            checkMadeByPipeline(candidate, errors);
         }
         candidate.files().keySet().forEach(path -> checkPath(path, errors));
         candidate.datasets().forEach((role, digest) -> checkDigest(role, digest, errors));
         candidate.tags().forEach((key, value) -> RegistryLimits.checkTag(key, value, errors));
         RegistryLimits.checkDescription(candidate.description(), errors);
         InvalidFields.throwIfAny(errors);
+    }
+
+    private static void checkMadeByPipeline(Candidate candidate, List<FieldError> errors) {
+        checkPresent("run_id", candidate.runId(), errors);
+        checkPresent("pipeline_run_id", candidate.pipelineRunId(), errors);
+        if (candidate.files().isEmpty()) {
+            errors.add(new FieldError("files", "must have at least one file"));
+        }
     }
 
     private static void checkPresent(String field, String value, List<FieldError> errors) {

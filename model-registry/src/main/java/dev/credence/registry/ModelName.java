@@ -2,23 +2,48 @@ package dev.credence.registry;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.credence.database.Workspace;
 import java.util.regex.Pattern;
 
 /**
- * The name of a registered model: letters, digits, '.', '_', '-' and inner spaces, up to 250, such
- * as {@code serving-uncertainty}.
+ * The name of a registered model, up to 250 characters such as {@code serving-uncertainty}. A model
+ * outside the default workspace has its workspace before the name, {@code team-a:churn}, so that
+ * the name alone finds it.
  */
 public record ModelName(@JsonValue String value) implements Comparable<ModelName> {
 
+    private static final char SEPARATOR = ':';
     private static final Pattern NAME =
-            Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]{0,248}[\\p{L}\\p{N}_-])?");
+            Pattern.compile(
+                    "(?:[a-z0-9-]{1,63}:)?[\\p{L}\\p{N}_]([\\p{L}\\p{N} ._+()\\[\\],=~!-]{0,248}[\\p{L}\\p{N}_)\\]!-])?");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ModelName {
         if (!NAME.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "must be 1 to 250 letters, digits, '.', '_', '-' or spaces between them, like serving-uncertainty");
+                    "must be 1 to 250 letters, digits, spaces between them or . _ - + ( ) [ ] , = ~ !, like serving-uncertainty");
         }
+    }
+
+    /**
+     * The model that the workspace's clients know by this name.
+     *
+     * @throws IllegalArgumentException saying what is accepted
+     */
+    public static ModelName in(Workspace workspace, String name) {
+        if (name.indexOf(SEPARATOR) >= 0) {
+            throw new IllegalArgumentException("must have no ':'");
+        }
+        return new ModelName(prefixOf(workspace) + name);
+    }
+
+    static String prefixOf(Workspace workspace) {
+        return workspace.equals(Workspace.DEFAULT) ? "" : workspace.name() + SEPARATOR;
+    }
+
+    /** The name as the workspace's clients know it. */
+    public String withinWorkspace() {
+        return value.substring(value.indexOf(SEPARATOR) + 1);
     }
 
     @Override

@@ -11,6 +11,6 @@ public class ModelNameTaken extends Conflict {
             new ProblemType("model-name-taken", 409, "The model's name is taken", Fault.CALLER);
 
     ModelNameTaken(ModelName name) {
-        super(TYPE, "a model is already registered as '%s'".formatted(name));
+        super(TYPE, "a model is already registered as '%s'".formatted(name.withinWorkspace()));
     }
 }

@@ -28,11 +28,13 @@ public record ModelVersion(
         String description,
         Map<String, String> tags,
         List<Alias> aliases,
+        Origin origin,
         Instant createdAt,
-        String createdBy) {
+        String createdBy,
+        Instant updatedAt) {
 
-    /** The same content as a candidate, for a raise. */
-    Candidate asCandidate() {
+    /** The same content as a candidate, for a raise or a copy. */
+    public Candidate asCandidate() {
         return new Candidate(
                 model,
                 signature,
@@ -45,6 +47,7 @@ public record ModelVersion(
                 comparison,
                 metrics,
                 description,
-                tags);
+                tags,
+                origin);
     }
 }

@@ -65,7 +65,7 @@ class Promotions {
                                 from registry.models m join registry.promotions p on p.model_id = m.id
                                 left join registry.versions v on v.model_id = m.id and v.number = p.number
                                 left join registry.versions o on o.model_id = m.id and o.number = p.previous_number
-                                where m.name = :model and p.id < :before order by p.id desc limit :limit
+                                where m.name = :model and m.deleted_at is null and p.id < :before order by p.id desc limit :limit
                                 """)
                         .param("model", model.value())
                         .param("before", before)

@@ -2,6 +2,7 @@ package dev.credence.registry;
 
 import dev.credence.database.Page;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,19 @@ public class Registry {
 
     private final StoredModels models;
     private final StoredVersions versions;
+    private final RegistrySearch search;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     Registry(
             StoredModels models,
             StoredVersions versions,
+            RegistrySearch search,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.models = models;
         this.versions = versions;
+        this.search = search;
         this.events = events;
         this.clock = clock;
     }
@@ -67,16 +71,16 @@ public class Registry {
         RegistryLimits.raise(part, reason);
         StoredModel model = locked(name);
         ModelVersion original = find(name, version);
-        SemanticVersion newest = newest(name).orElseThrow().version();
+        SemanticVersion newest = versions.newestEver(name).orElseThrow().version();
         if (!version.release().equals(newest.release())) {
             throw new VersionNotNewest(name, version, newest);
         }
         var why = new Reason(part, "raised from %s by %s: %s".formatted(version, actor, reason));
-        return append(
-                model,
-                original.asCandidate(),
-                new DerivedVersion(newest.next(part), List.of(why)),
-                actor);
+        var derived = new DerivedVersion(newest.next(part), List.of(why));
+        ModelVersion raised = append(model, original.asCandidate(), derived, actor);
+        events.publishEvent(
+                new RegistryEvent.VersionRaised(name, version, raised.version(), reason, actor));
+        return raised;
     }
 
     /** The highest version of the model, builds included; empty when it has none. */
@@ -104,6 +108,32 @@ public class Registry {
                 .orElseThrow(() -> missing(name, versionOrAlias));
     }
 
+    /**
+     * The version with the plain number that MLflow's clients see.
+     *
+     * @throws VersionNotFound
+     */
+    @Transactional(readOnly = true)
+    public ModelVersion find(ModelName name, int number) {
+        return versions.numbered(name, number).orElseThrow(() -> missing(name, number));
+    }
+
+    /**
+     * Of each model its champion, its challenger, the newest other version that is ready, and the
+     * newest other one that is not.
+     */
+    @Transactional(readOnly = true)
+    public List<ModelVersion> heads(Collection<ModelName> names) {
+        return versions.heads(names);
+    }
+
+    /** The versions that a query finds, in its order. */
+    @Transactional(readOnly = true)
+    public Page<ModelVersion> search(RegistryQuery query) {
+        Page<Long> page = search.versions(query);
+        return new Page<>(versions.withIds(page.items()), page.nextPageToken());
+    }
+
     /** The versions of the model, the newest first. */
     @Transactional(readOnly = true)
     public Page<ModelVersion> versions(ModelName name, int maxResults, @Nullable String pageToken) {
@@ -123,20 +153,15 @@ public class Registry {
     }
 
     private VersionDerivation.@Nullable Newest newestOf(ModelName name) {
-        return newest(name)
-                .map(version ->
-                        new VersionDerivation.Newest(
-                                version.version(),
-                                version.signature(),
-                                version.lineage().pipelineFingerprint(),
-                                version.flavour()))
-                .orElse(null);
+        return versions.newestEver(name).orElse(null);
     }
 
     private StoredModel lockedOrNew(ModelName name, String actor) {
         return models.findLocked(name.value())
                 .orElseGet(() -> {
-                    models.createUnlessPresent(name.value(), "", actor, clock.instant());
+                    if (models.createUnlessPresent(name.value(), "", actor, clock.instant()) > 0) {
+                        events.publishEvent(new RegistryEvent.ModelCreated(name, "", actor));
+                    }
                     return locked(name);
                 });
     }

@@ -29,8 +29,14 @@ public class RegistryConfiguration {
         return new Registry(
                 models,
                 new StoredVersions(jdbc),
+                new RegistrySearch(jdbc),
                 events,
                 clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    GuardedAliases guardedAliases(Models models) {
+        return new GuardedAliases(models);
     }
 
     @Bean
@@ -43,6 +49,7 @@ public class RegistryConfiguration {
                 stored,
                 new StoredVersions(jdbc),
                 new Promotions(jdbc),
+                new RegistrySearch(jdbc),
                 events,
                 clock.getIfAvailable(InstantSource::system));
     }

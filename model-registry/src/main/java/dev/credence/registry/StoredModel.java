@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(schema = "registry", name = "models")
+@SQLRestriction("deleted_at is null")
 @NullUnmarked
 class StoredModel {
 
@@ -36,6 +38,7 @@ class StoredModel {
     private Instant createdAt;
     private String createdBy;
     private Instant updatedAt;
+    private Instant deletedAt;
 
     @ElementCollection
     @CollectionTable(
@@ -82,6 +85,19 @@ class StoredModel {
         return aliases.remove(alias.value());
     }
 
+    /** Another model may have the old name from now on. */
+    void rename(ModelName to, Instant now) {
+        name = to.value();
+        updatedAt = now;
+    }
+
+    /** Aliases go with it; versions and history stay where lineage finds them. */
+    void delete(Instant now) {
+        aliases.clear();
+        deletedAt = now;
+        updatedAt = now;
+    }
+
     void describe(String text, Instant now) {
         description = text;
         updatedAt = now;
@@ -119,6 +135,10 @@ class StoredModel {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    String createdBy() {
+        return createdBy;
     }
 
     Instant updatedAt() {

@@ -29,7 +29,7 @@ interface StoredModels extends JpaRepository<StoredModel, Integer> {
                     """
                     insert into registry.models (name, description, last_number, created_at, created_by, updated_at)
                     values (:name, :description, 0, :now, :actor, :now)
-                    on conflict (name) do nothing
+                    on conflict (name) where deleted_at is null do nothing
                     """)
     int createUnlessPresent(String name, String description, String actor, Instant now);
 }

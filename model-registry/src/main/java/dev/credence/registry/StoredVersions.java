@@ -2,6 +2,7 @@ package dev.credence.registry;
 
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.model.Signature;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -22,7 +23,8 @@ class StoredVersions {
     private static final String NEWEST_FIRST =
             " order by v.major desc, v.minor desc, v.pipeline desc, v.build desc ";
     private static final String OF_VERSION =
-            " from registry.versions v join registry.models m on m.id = v.model_id " + BY_VERSION;
+            " from registry.versions v join registry.models m on m.id = v.model_id and m.deleted_at is null "
+                    + BY_VERSION;
 
     private final JdbcClient jdbc;
     private final VersionReader reader;
@@ -46,11 +48,11 @@ class StoredVersions {
                                 insert into registry.versions
                                     (model_id, number, major, minor, pipeline, build, status, reasons, signature, flavour,
                                      run_id, pipeline_run_id, pipeline_fingerprint, comparison, description,
-                                     created_at, created_by)
+                                     source, location, run_link, logged_model_id, created_at, created_by, updated_at)
                                 values
                                     (:model_id, :number, :major, :minor, :pipeline, :build, 'READY', :reasons::jsonb,
                                      :signature::jsonb, :flavour, :run, :pipeline_run, :fingerprint, :comparison::jsonb,
-                                     :description, :now, :actor)
+                                     :description, :source, :location, :run_link, :logged_model, :now, :actor, :now)
                                 returning id
                                 """)
                         .param("model_id", model)
@@ -64,6 +66,10 @@ class StoredVersions {
                         .param("fingerprint", candidate.pipelineFingerprint())
                         .param("comparison", VersionJson.writeNullable(candidate.comparison()))
                         .param("description", candidate.description())
+                        .param("source", candidate.origin().source())
+                        .param("location", candidate.origin().location())
+                        .param("run_link", candidate.origin().runLink())
+                        .param("logged_model", candidate.origin().loggedModelId())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("actor", actor)
                         .query(Long.class)
@@ -130,8 +136,47 @@ class StoredVersions {
                 .findFirst();
     }
 
+    /** What the next candidate is compared with: the newest version, also when it was deleted. */
+    Optional<VersionDerivation.Newest> newestEver(ModelName model) {
+        return jdbc.sql(
+                        """
+                        select v.major, v.minor, v.pipeline, v.build, v.signature, v.pipeline_fingerprint, v.flavour
+                        from registry.versions v join registry.models m on m.id = v.model_id and m.deleted_at is null
+                        where m.name = :model
+                        """
+                                + NEWEST_FIRST
+                                + "limit 1")
+                .param("model", model.value())
+                .query((row, _) ->
+                        new VersionDerivation.Newest(
+                                VersionReader.semantic(row),
+                                Signature.fromJson(row.getString("signature")),
+                                row.getString("pipeline_fingerprint"),
+                                row.getString("flavour")))
+                .optional();
+    }
+
+    Optional<ModelVersion> numbered(ModelName model, int number) {
+        return reader
+                .read(
+                        "where m.name = :model and v.number = :number",
+                        Map.of("model", model.value(), "number", number))
+                .stream()
+                .findFirst();
+    }
+
+    /** The versions with these row ids, in their order. */
+    List<ModelVersion> withIds(List<Long> ids) {
+        return reader.read(
+                "where v.id = any(:rows) order by array_position(:rows::bigint[], v.id)",
+                Map.of("rows", ids.stream().mapToLong(Long::longValue).toArray()));
+    }
+
     /** The version that this pipeline run became, when it did with the same files. */
     Optional<ModelVersion> ofPipelineRun(Candidate candidate) {
+        if (candidate.pipelineRunId().isEmpty()) {
+            return Optional.empty();
+        }
         return reader
                 .read(
                         "where m.name = :model and v.pipeline_run_id = :run order by v.number",
@@ -148,8 +193,8 @@ class StoredVersions {
     Optional<ModelVersion> resolve(ModelName model, VersionReference reference) {
         return switch (reference) {
             case VersionReference.Exact(SemanticVersion version) -> find(model, version);
-            case VersionReference.Range(int major, Optional<Integer> minor) ->
-                    newestRelease(model, major, minor);
+            case VersionReference.Range(SemanticVersion from, SemanticVersion before) ->
+                    newestRelease(model, from, before);
             case VersionReference.Named(Alias alias) ->
                     reader
                             .read(
@@ -163,24 +208,23 @@ class StoredVersions {
         };
     }
 
+    /** A range never leads to what was retired. */
     private Optional<ModelVersion> newestRelease(
-            ModelName model, int major, Optional<Integer> minor) {
+            ModelName model, SemanticVersion from, SemanticVersion before) {
+        var bounds = parts(from);
+        bounds.put("before_major", before.major());
+        bounds.put("before_minor", before.minor());
+        bounds.put("model", model.value());
         return reader
                 .read(
                         """
-                        where m.name = :model and v.major = :major and v.build = 0 and (:any_minor or v.minor = :minor)
+                        where m.name = :model and v.build = 0 and v.status <> 'RETIRED'
+                            and (v.major, v.minor, v.pipeline) >= (:major, :minor, :pipeline)
+                            and (v.major, v.minor) < (:before_major, :before_minor)
                         """
                                 + NEWEST_FIRST
                                 + "limit 1",
-                        Map.of(
-                                "model",
-                                model.value(),
-                                "major",
-                                major,
-                                "any_minor",
-                                minor.isEmpty(),
-                                "minor",
-                                minor.orElse(0)))
+                        bounds)
                 .stream()
                 .findFirst();
     }
@@ -194,48 +238,105 @@ class StoredVersions {
         return Page.of(rows, maxResults, version -> PageToken.of(version.number()));
     }
 
-    /** The semantic versions of the plain numbers. */
-    Map<Integer, SemanticVersion> named(int model, Collection<Integer> numbers) {
-        var named = new HashMap<Integer, SemanticVersion>();
+    /** The semantic versions of the plain numbers, by the models' row ids. */
+    Map<Integer, Map<Integer, SemanticVersion>> named(
+            Collection<Integer> models, Collection<Integer> numbers) {
+        var named = new HashMap<Integer, Map<Integer, SemanticVersion>>();
         jdbc.sql(
                         """
-                        select v.number, v.major, v.minor, v.pipeline, v.build
-                        from registry.versions v where v.model_id = :model and v.number = any(:numbers)
+                        select v.model_id, v.number, v.major, v.minor, v.pipeline, v.build
+                        from registry.versions v where v.model_id = any(:models) and v.number = any(:numbers)
                         """)
-                .param("model", model)
-                .param("numbers", numbers.stream().mapToInt(Integer::intValue).toArray())
+                .param("models", ints(models))
+                .param("numbers", ints(numbers))
                 .query(row -> {
-                    named.put(row.getInt("number"), VersionReader.semantic(row));
+                    named.computeIfAbsent(row.getInt("model_id"), _ -> new HashMap<>())
+                            .put(row.getInt("number"), VersionReader.semantic(row));
                 });
         return named;
     }
 
-    Optional<SemanticVersion> newestVersion(int model) {
-        return jdbc.sql(
-                        "select v.major, v.minor, v.pipeline, v.build from registry.versions v where v.model_id = :model"
-                                + NEWEST_FIRST
-                                + "limit 1")
-                .param("model", model)
-                .query((row, _) -> VersionReader.semantic(row))
-                .optional();
-    }
-
-    void describe(ModelName model, SemanticVersion version, String description) {
-        update("description", model, version, description);
-    }
-
-    void changeStatus(ModelName model, SemanticVersion version, VersionStatus status) {
-        update("status", model, version, status.name());
-    }
-
-    private void update(String column, ModelName model, SemanticVersion version, String value) {
+    /** The newest version of each model that has one, by the models' row ids. */
+    Map<Integer, SemanticVersion> newest(Collection<Integer> models) {
+        var newest = new HashMap<Integer, SemanticVersion>();
         jdbc.sql(
-                        "update registry.versions set %s = :value where id = (select v.id"
+                        """
+                        select distinct on (v.model_id) v.model_id, v.major, v.minor, v.pipeline, v.build
+                        from registry.versions v where v.model_id = any(:models) and v.deleted_at is null
+                        order by v.model_id, v.major desc, v.minor desc, v.pipeline desc, v.build desc
+                        """)
+                .param("models", ints(models))
+                .query(row -> {
+                    newest.put(row.getInt("model_id"), VersionReader.semantic(row));
+                });
+        return newest;
+    }
+
+    /** See {@link Registry#heads}. */
+    List<ModelVersion> heads(Collection<ModelName> models) {
+        List<Long> ids =
+                jdbc.sql(
+                                """
+                                select distinct on (m.id, place) v.id,
+                                    coalesce(
+                                        (select min(a.alias) from registry.aliases a where a.model_id = v.model_id
+                                            and a.number = v.number and a.alias in ('champion', 'challenger')),
+                                        case when v.status = 'READY' then '1' else '2' end) as place
+                                from registry.models m join registry.versions v on v.model_id = m.id
+                                where m.name = any(:models) and m.deleted_at is null and v.deleted_at is null
+                                order by m.id, place, v.number desc
+                                """)
+                        .param(
+                                "models",
+                                models.stream().map(ModelName::value).toArray(String[]::new))
+                        .query((row, _) -> row.getLong("id"))
+                        .list();
+        return withIds(ids);
+    }
+
+    private static int[] ints(Collection<Integer> values) {
+        return values.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    void describe(ModelName model, SemanticVersion version, String description, Instant now) {
+        update("description", model, version, description, now);
+    }
+
+    void changeStatus(ModelName model, SemanticVersion version, VersionStatus status, Instant now) {
+        update("status", model, version, status.name(), now);
+    }
+
+    /** Its row stays, for lineage and history; nobody finds it any more. */
+    void delete(ModelName model, SemanticVersion version, Instant now) {
+        jdbc.sql(
+                        "update registry.versions set deleted_at = :now, updated_at = :now where id = (select v.id"
+                                + OF_VERSION
+                                + ")")
+                .params(keys(model, version))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void update(
+            String column, ModelName model, SemanticVersion version, String value, Instant now) {
+        jdbc.sql(
+                        "update registry.versions set %s = :value, updated_at = :now where id = (select v.id"
                                         .formatted(column)
                                 + OF_VERSION
                                 + ")")
                 .params(keys(model, version))
                 .param("value", value)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void untag(ModelName model, SemanticVersion version, String key) {
+        jdbc.sql(
+                        "delete from registry.version_tags where key = :key and version_id = (select v.id"
+                                + OF_VERSION
+                                + ")")
+                .params(keys(model, version))
+                .param("key", key)
                 .update();
     }
 

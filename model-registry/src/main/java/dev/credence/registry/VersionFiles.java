@@ -31,7 +31,7 @@ public class VersionFiles {
                         from registry.version_files f
                             join registry.versions v on v.id = f.version_id
                             join registry.models m on m.id = v.model_id
-                        where m.name = :model and v.major = :major and v.minor = :minor and v.pipeline = :pipeline
+                        where m.name = :model and m.deleted_at is null and v.major = :major and v.minor = :minor and v.pipeline = :pipeline
                             and v.build = :build
                         """)
                 .param("model", model.value())

@@ -21,7 +21,8 @@ class VersionReader {
 
     private static final String ROWS =
             """
-            select v.*, m.name as model from registry.versions v join registry.models m on m.id = v.model_id
+            select v.*, m.name as model from registry.versions v
+                join registry.models m on m.id = v.model_id and m.deleted_at is null and v.deleted_at is null
             """;
 
     private final JdbcClient jdbc;
@@ -71,8 +72,14 @@ class VersionReader {
                         row.getString("description"),
                         Map.of(),
                         List.of(),
+                        new Origin(
+                                row.getString("source"),
+                                row.getString("location"),
+                                row.getString("run_link"),
+                                row.getString("logged_model_id")),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getString("created_by"));
+                        row.getString("created_by"),
+                        row.getObject("updated_at", OffsetDateTime.class).toInstant());
         return new Row(row.getLong("id"), version);
     }
 
@@ -100,8 +107,10 @@ class VersionReader {
                     version.description(),
                     parts.tags.getOrDefault(id, Map.of()),
                     parts.aliases.getOrDefault(id, List.of()),
+                    version.origin(),
                     version.createdAt(),
-                    version.createdBy());
+                    version.createdBy(),
+                    version.updatedAt());
         }
     }
 

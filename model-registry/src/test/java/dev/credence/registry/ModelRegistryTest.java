@@ -3,7 +3,9 @@ package dev.credence.registry;
 import dev.credence.artifact.ArtifactStoreConfiguration;
 import dev.credence.database.DatabaseConfiguration;
 import dev.credence.local.TestInfrastructure;
+import dev.credence.mlflow.MlflowProtocolConfiguration;
 import dev.credence.problem.ProblemConfiguration;
+import dev.credence.registry.mlflow.RegistryMlflowConfiguration;
 import dev.credence.registry.web.RegistryWebConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -42,7 +44,9 @@ public @interface ModelRegistryTest {
         ArtifactStoreConfiguration.class,
         ProblemConfiguration.class,
         RegistryConfiguration.class,
-        RegistryWebConfiguration.class
+        RegistryWebConfiguration.class,
+        MlflowProtocolConfiguration.class,
+        RegistryMlflowConfiguration.class
     })
     class Application {
 

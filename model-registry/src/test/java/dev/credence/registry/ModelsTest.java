@@ -128,19 +128,20 @@ class ModelsTest {
 
     @Test
     void onlyAReadyVersionIsPromoted() {
-        models.changeStatus(model, FIRST, VersionStatus.DEPRECATED);
+        models.changeStatus(model, FIRST, VersionStatus.DEPRECATED, "bob", "why");
 
         assertThatThrownBy(() -> models.promote(model, FIRST, Alias.CHAMPION, "bob", "why"))
                 .isInstanceOf(VersionNotPromotable.class);
-        models.changeStatus(model, FIRST, VersionStatus.READY);
+        models.changeStatus(model, FIRST, VersionStatus.READY, "bob", "why");
         models.promote(model, FIRST, Alias.CHAMPION, "bob", "why");
     }
 
     @Test
     void aRetiredVersionStaysRetired() {
-        models.changeStatus(model, FIRST, VersionStatus.RETIRED);
+        models.changeStatus(model, FIRST, VersionStatus.RETIRED, "bob", "why");
 
-        assertThatThrownBy(() -> models.changeStatus(model, FIRST, VersionStatus.READY))
+        assertThatThrownBy(
+                        () -> models.changeStatus(model, FIRST, VersionStatus.READY, "bob", "why"))
                 .isInstanceOf(VersionRetired.class);
     }
 
@@ -148,7 +149,8 @@ class ModelsTest {
     void aVersionWithAnAliasIsNotRetired() {
         models.promote(model, FIRST, Alias.CHAMPION, "bob", "why");
 
-        assertThatThrownBy(() -> models.changeStatus(model, FIRST, VersionStatus.RETIRED))
+        assertThatThrownBy(() ->
+                        models.changeStatus(model, FIRST, VersionStatus.RETIRED, "bob", "why"))
                 .isInstanceOf(VersionInUse.class);
     }
 

@@ -83,7 +83,7 @@ class EndpointsTest {
     void refusesRetiredVersions(@Autowired Models models) {
         var endpoint = stage.endpoint();
         var model = stage.endpoints.get(endpoint).model();
-        models.changeStatus(model, Stage.CANDIDATE, VersionStatus.RETIRED);
+        models.changeStatus(model, Stage.CANDIDATE, VersionStatus.RETIRED, "bob", "why");
 
         assertThatThrownBy(() -> stage.canary(endpoint)).isInstanceOf(VersionNotServable.class);
         var other = new EndpointName("never-there");

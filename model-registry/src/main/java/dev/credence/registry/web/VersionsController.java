@@ -38,7 +38,8 @@ class VersionsController {
 
     record TagValue(@NotNull String value) {}
 
-    record Status(@NotNull VersionStatus status) {}
+    /** A new status, and why. */
+    record Status(@NotNull VersionStatus status, @NotNull String reason) {}
 
     record Raise(@NotNull VersionPart part, @NotNull String reason) {}
 
@@ -91,8 +92,10 @@ class VersionsController {
     ModelVersion changeStatus(
             @PathVariable ModelName name,
             @PathVariable SemanticVersion version,
-            @RequestBody @Valid Status request) {
-        return models.changeStatus(name, version, request.status());
+            @RequestBody @Valid Status request,
+            Principal actor) {
+        return models.changeStatus(
+                name, version, request.status(), actor.getName(), request.reason());
     }
 
     /** Registers the same content under a raised version. */

@@ -134,7 +134,11 @@ class RegistryRestTest {
                 .hasStatusOk();
         assertThat(put(path + "/versions/1.0.0/tags/team", "{\"value\": \"x\"}", "EDITOR"))
                 .hasStatusOk();
-        assertThat(put(path + "/versions/1.0.0/status", "{\"status\": \"RETIRED\"}", "EDITOR"))
+        assertThat(
+                        put(
+                                path + "/versions/1.0.0/status",
+                                "{\"status\": \"RETIRED\", \"reason\": \"old\"}",
+                                "EDITOR"))
                 .hasStatusOk()
                 .bodyJson()
                 .extractingPath("$.status")
@@ -157,8 +161,8 @@ class RegistryRestTest {
                 "GET  | MODEL/versions?page_token=! | | 422 | page_token",
                 "GET  | MODEL/versions/1.0.0/files/content | | 422 | path",
                 "GET  | MODEL/versions/1.0.0/files/content?path=x | | 404 | x",
-                "PUT  | MODEL/versions/1.0/status | {'status': 'RETIRED'} | 422 | version",
-                "PUT  | MODEL/versions/1.0.0/status | {'status': 'GONE'} | 422 | status",
+                "PUT  | MODEL/versions/1.0/status | {'status': 'RETIRED', 'reason': 'x'} | 422 | version",
+                "PUT  | MODEL/versions/1.0.0/status | {'status': 'GONE', 'reason': 'x'} | 422 | status",
                 "PUT  | MODEL/versions/1.0.0/status | {} | 422 | status",
                 "POST | MODEL/versions/1.0.0/raises | {'part': 'BUILD', 'reason': 'x'} | 422 | part",
                 "POST | MODEL/versions/1.0.0/raises | {'part': 'MINOR'} | 422 | reason",
