@@ -46,6 +46,11 @@ public class AccessConfiguration {
     }
 
     @Bean
+    AuditChain auditChain(JdbcClient jdbc) {
+        return new AuditChain(jdbc);
+    }
+
+    @Bean
     Tokens tokens(
             JdbcClient jdbc,
             Notifications notifications,

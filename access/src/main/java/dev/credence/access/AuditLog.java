@@ -8,8 +8,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Who did what when; append-only. What a module itself needs to know, such as promotions, it keeps
- * in its own history.
+ * Who did what when; append-only and chained by hashes, which {@link AuditChain} checks. What a
+ * module itself needs to know, such as promotions, it keeps in its own history.
  */
 public class AuditLog {
 

@@ -1,6 +1,7 @@
 package dev.credence.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
@@ -16,6 +17,7 @@ import dev.credence.local.TestInfrastructure;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +29,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +50,7 @@ class AccessTest {
     @Autowired MockMvc http;
     @Autowired Tokens tokens;
     @Autowired AuditLog audit;
+    @Autowired AuditChain chain;
     @Autowired JdbcClient jdbc;
     @Autowired JsonMapper json;
 
@@ -383,6 +387,41 @@ class AccessTest {
                 .filteredOn(entry -> entry.actor().equals("gardener"))
                 .extracting(AuditLog.Entry::action, AuditLog.Entry::subject)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("POST", "/garden"));
+    }
+
+    @Test
+    void theAuditLogIsAChainThatShowsEveryChange() throws Exception {
+        audit.record("ann", "test", "süßes", "detail");
+        AuditChain.Verdict first = chain.verify(null);
+        assertThat(first.intact()).isTrue();
+        assertThat(first.entries()).isPositive();
+        audit.record("ann", "test", "subject", "more");
+        assertThat(chain.verify(first.head()).containsExpected()).isTrue();
+        assertThat(chain.verify("0".repeat(64)).intact()).isFalse();
+        for (String change :
+                List.of(
+                        "update access.audit set actor = 'x'",
+                        "delete from access.audit",
+                        "truncate access.audit")) {
+            assertThatThrownBy(() -> jdbc.sql(change).update())
+                    .as(change)
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+        long tampered = audit.before(Long.MAX_VALUE, 2).getLast().id();
+
+        withoutTriggers("update access.audit set detail = 'nothing' where id = " + tampered);
+
+        http.perform(as(BOOTSTRAP, get("/api/v1/audit/verification")))
+                .andExpect(jsonPath("$.intact").value(false))
+                .andExpect(jsonPath("$.broken_at").value(tampered));
+        withoutTriggers("update access.audit set detail = 'detail' where id = " + tampered);
+        assertThat(chain.verify(null).intact()).isTrue();
+    }
+
+    private void withoutTriggers(String change) {
+        jdbc.sql("alter table access.audit disable trigger user").update();
+        jdbc.sql(change).update();
+        jdbc.sql("alter table access.audit enable trigger user").update();
     }
 
     @Test

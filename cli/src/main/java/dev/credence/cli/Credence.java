@@ -1,5 +1,6 @@
 package dev.credence.cli;
 
+import dev.credence.cli.access.AuditCommand;
 import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.api.Platform;
@@ -9,6 +10,7 @@ import dev.credence.cli.local.Logs;
 import dev.credence.cli.local.Status;
 import dev.credence.cli.local.Supervise;
 import dev.credence.cli.local.Up;
+import dev.credence.cli.registry.AliasesCommand;
 import dev.credence.cli.registry.ModelsCommand;
 import dev.credence.cli.registry.PromoteCommand;
 import dev.credence.cli.registry.VersionsCommand;
@@ -52,6 +54,8 @@ import picocli.CommandLine.Mixin;
             ModelsCommand.class,
             VersionsCommand.class,
             PromoteCommand.class,
+            AliasesCommand.class,
+            AuditCommand.class,
             EndpointsCommand.class,
             PredictCommand.class,
             RolloutCommand.class

@@ -81,6 +81,17 @@ public class ArtifactFiles {
                 .optional();
     }
 
+    /** Every file of the owner, by path. */
+    @Transactional(readOnly = true)
+    public List<RunArtifact> all(ArtifactOwner owner) {
+        return jdbc.sql(
+                        "select path, digest, size, media_type, logged_at from %s where %s = :owner order by path"
+                                .formatted(owner.table(), owner.column()))
+                .param("owner", owner.key())
+                .query(ArtifactFiles::artifact)
+                .list();
+    }
+
     /**
      * The files and directories directly below a directory, by name; none when it is a file, or
      * there is nothing.

@@ -69,6 +69,11 @@ public record Candidate(
                 Origin.NONE);
     }
 
+    /** What its version derives from. */
+    VersionFacts facts() {
+        return new VersionFacts(signature, pipelineFingerprint, flavour, comparison);
+    }
+
     /** The same content for another model. */
     public Candidate of(
             ModelName other, String description, Map<String, String> tags, Origin origin) {

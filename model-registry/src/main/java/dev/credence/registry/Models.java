@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -246,6 +247,16 @@ public class Models {
         promotions.append(model.id(), promotion);
         events.publishEvent(new RegistryEvent.AliasRemoved(name, promotion));
         return Optional.of(promotion);
+    }
+
+    /**
+     * What was in production: for each alias that pointed somewhere at the time, the promotion that
+     * had put it there.
+     */
+    @Transactional(readOnly = true)
+    public List<Promotion> aliasesAt(ModelName name, Instant time) {
+        find(name);
+        return promotions.at(name, time);
     }
 
     /** How the model's aliases moved, the newest first. */

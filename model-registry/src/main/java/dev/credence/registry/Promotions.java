@@ -4,6 +4,7 @@ import dev.credence.database.Page;
 import dev.credence.database.PageToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -73,6 +74,29 @@ class Promotions {
                         .query((row, _) -> new Row(row.getLong("id"), promotion(model, row)))
                         .list();
         return Page.of(rows, maxResults, row -> PageToken.of(row.id())).map(Row::promotion);
+    }
+
+    /** For each alias that pointed somewhere at the time, the promotion that had put it there. */
+    List<Promotion> at(ModelName model, Instant time) {
+        return jdbc
+                .sql(
+                        """
+                        select distinct on (p.alias) p.id, p.alias, p.actor, p.reason, p.at,
+                            v.major, v.minor, v.pipeline, v.build,
+                            o.major as old_major, o.minor as old_minor, o.pipeline as old_pipeline, o.build as old_build
+                        from registry.models m join registry.promotions p on p.model_id = m.id
+                        left join registry.versions v on v.model_id = m.id and v.number = p.number
+                        left join registry.versions o on o.model_id = m.id and o.number = p.previous_number
+                        where m.name = :model and m.deleted_at is null and p.at <= :time
+                        order by p.alias, p.id desc
+                        """)
+                .param("model", model.value())
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> promotion(model, row))
+                .list()
+                .stream()
+                .filter(promotion -> promotion.version() != null)
+                .toList();
     }
 
     private static Promotion promotion(ModelName model, ResultSet row) throws SQLException {

@@ -1,6 +1,9 @@
 package dev.credence.registry;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.credence.database.Page;
+import dev.credence.model.Signature;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +41,47 @@ public class Registry {
     /** The version that the candidate would get if it were registered now. */
     @Transactional(readOnly = true)
     public DerivedVersion derive(Candidate candidate) {
-        return VersionDerivation.derive(candidate, newestOf(candidate.model()));
+        return VersionDerivation.derive(candidate.facts(), newestOf(candidate.model()));
+    }
+
+    /**
+     * The version that something would get if it were registered now; what is null is as in the
+     * newest version.
+     */
+    @Transactional(readOnly = true)
+    public DerivedVersion derive(
+            ModelName name,
+            @Nullable Signature signature,
+            @Nullable String pipelineFingerprint,
+            @Nullable String flavour,
+            @Nullable Comparison comparison) {
+        if (models.findByName(name.value()).isEmpty()) {
+            throw new ModelNotFound(name);
+        }
+        VersionDerivation.Newest newest = newestOf(name);
+        if (newest == null) {
+            return VersionDerivation.first();
+        }
+        var facts =
+                new VersionFacts(
+                        signature == null ? newest.signature() : signature,
+                        requireNonNullElse(pipelineFingerprint, newest.pipelineFingerprint()),
+                        requireNonNullElse(flavour, newest.flavour()),
+                        comparison);
+        return VersionDerivation.derive(facts, newest);
+    }
+
+    /** Why the version, which may be named like in {@link #resolve}, has its number. */
+    @Transactional(readOnly = true)
+    public Explanation explain(ModelName name, String versionOrAlias) {
+        ModelVersion version = resolve(name, versionOrAlias);
+        return new Explanation(
+                name,
+                version.version(),
+                version.number(),
+                versions.before(name, version.number()).orElse(null),
+                version.reasons(),
+                version.comparison());
     }
 
     /**
@@ -52,7 +95,8 @@ public class Registry {
         return versions.ofPipelineRun(candidate)
                 .orElseGet(() -> {
                     DerivedVersion derived =
-                            VersionDerivation.derive(candidate, newestOf(candidate.model()));
+                            VersionDerivation.derive(
+                                    candidate.facts(), newestOf(candidate.model()));
                     return append(model, candidate, derived, actor);
                 });
     }

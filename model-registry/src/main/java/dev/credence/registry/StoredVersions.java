@@ -156,6 +156,22 @@ class StoredVersions {
                 .optional();
     }
 
+    /** The highest version that was there before the one with this number. */
+    Optional<SemanticVersion> before(ModelName model, int number) {
+        return jdbc.sql(
+                        """
+                        select v.major, v.minor, v.pipeline, v.build
+                        from registry.versions v join registry.models m on m.id = v.model_id and m.deleted_at is null
+                        where m.name = :model and v.number < :number
+                        """
+                                + NEWEST_FIRST
+                                + "limit 1")
+                .param("model", model.value())
+                .param("number", number)
+                .query((row, _) -> VersionReader.semantic(row))
+                .optional();
+    }
+
     Optional<ModelVersion> numbered(ModelName model, int number) {
         return reader
                 .read(

@@ -32,11 +32,16 @@ final class VersionDerivation {
             String pipelineFingerprint,
             String flavour) {}
 
-    static DerivedVersion derive(Candidate candidate, @Nullable Newest newest) {
+    /** What everything is derived to while the model has no version. */
+    static DerivedVersion first() {
+        return new DerivedVersion(
+                SemanticVersion.FIRST,
+                List.of(new Reason(VersionPart.MAJOR, "the first version of the model")));
+    }
+
+    static DerivedVersion derive(VersionFacts candidate, @Nullable Newest newest) {
         if (newest == null) {
-            return new DerivedVersion(
-                    SemanticVersion.FIRST,
-                    List.of(new Reason(VersionPart.MAJOR, "the first version of the model")));
+            return first();
         }
         var reasons = new ArrayList<Reason>();
         Compatibility compatibility = candidate.signature().accepts(newest.signature());
@@ -75,7 +80,7 @@ final class VersionDerivation {
                 new Reason(VersionPart.BUILD, "no better beyond noise: %s".formatted(comparison)));
     }
 
-    private static void pipeline(Candidate candidate, Newest newest, List<Reason> reasons) {
+    private static void pipeline(VersionFacts candidate, Newest newest, List<Reason> reasons) {
         if (!candidate.pipelineFingerprint().equals(newest.pipelineFingerprint())) {
             reasons.add(
                     new Reason(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.credence.problem.InvalidFields;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -102,6 +103,24 @@ class ModelsTest {
         }
         assertThat(models.find(model).aliases())
                 .containsEntry(Alias.CHAMPION, history.getFirst().version());
+    }
+
+    @Test
+    void whatWasInProductionAtATimeIsOneQuery() {
+        var before = Instant.now();
+        Promotion first = models.promote(model, FIRST, Alias.CHAMPION, "bob", "works");
+        Promotion second = models.promote(model, SECOND, Alias.CHAMPION, "eve", "better");
+        Promotion removed =
+                models.removeAlias(model, Alias.CHAMPION, "eve", "stopped").orElseThrow();
+
+        assertThat(models.aliasesAt(model, before)).isEmpty();
+        assertThat(models.aliasesAt(model, first.at()))
+                .extracting(Promotion::version)
+                .containsExactly(FIRST);
+        assertThat(models.aliasesAt(model, second.at()))
+                .extracting(Promotion::version, Promotion::actor)
+                .containsExactly(tuple(SECOND, "eve"));
+        assertThat(models.aliasesAt(model, removed.at())).isEmpty();
     }
 
     @Test

@@ -14,7 +14,7 @@ class VersionDerivationTest {
 
     @Test
     void theFirstVersionIsOneZeroZero() {
-        DerivedVersion derived = VersionDerivation.derive(Candidates.of(MODEL), null);
+        DerivedVersion derived = VersionDerivation.derive(Candidates.of(MODEL).facts(), null);
 
         assertThat(derived.version()).isEqualTo(SemanticVersion.parse("1.0.0"));
         assertThat(derived.reasons())
@@ -135,7 +135,7 @@ class VersionDerivationTest {
                         "fingerprint",
                         "onnx");
 
-        DerivedVersion derived = VersionDerivation.derive(Candidates.of(MODEL), newest);
+        DerivedVersion derived = VersionDerivation.derive(Candidates.of(MODEL).facts(), newest);
 
         assertThat(derived.version()).hasToString("1.4.3");
         assertThat(derived.reasons())
@@ -192,7 +192,7 @@ class VersionDerivationTest {
             String fingerprint,
             @Nullable Comparison comparison) {
         return VersionDerivation.derive(
-                Candidates.of(MODEL, signature, fingerprint, comparison),
+                Candidates.of(MODEL, signature, fingerprint, comparison).facts(),
                 new VersionDerivation.Newest(
                         SemanticVersion.parse(newest),
                         Candidates.SIGNATURE,

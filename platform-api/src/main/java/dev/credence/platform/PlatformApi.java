@@ -9,6 +9,7 @@ import dev.credence.pipelines.PipelinesConfiguration;
 import dev.credence.pipelines.web.PipelinesWebConfiguration;
 import dev.credence.problem.ProblemConfiguration;
 import dev.credence.registry.RegistryConfiguration;
+import dev.credence.registry.mlflow.RegistryMlflowConfiguration;
 import dev.credence.registry.web.RegistryWebConfiguration;
 import dev.credence.rollouts.RolloutsConfiguration;
 import dev.credence.rollouts.web.RolloutsWebConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     TrackerMlflowConfiguration.class,
     RegistryConfiguration.class,
     RegistryWebConfiguration.class,
+    RegistryMlflowConfiguration.class,
     PipelinesConfiguration.class,
     PipelinesWebConfiguration.class,
     RolloutsConfiguration.class,

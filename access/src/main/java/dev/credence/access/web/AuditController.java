@@ -1,9 +1,11 @@
 package dev.credence.access.web;
 
+import dev.credence.access.AuditChain;
 import dev.credence.access.AuditLog;
 import dev.credence.access.AuditLog.Entry;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,12 +20,27 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditController {
 
     private final AuditLog audit;
+    private final AuditChain chain;
 
-    AuditController(AuditLog audit) {
+    AuditController(AuditLog audit, AuditChain chain) {
         this.audit = audit;
+        this.chain = chain;
     }
 
     record Listed(List<Entry> items, @Nullable String nextPageToken) {}
+
+    /**
+     * Whether the log is what was written.
+     *
+     * @param expect the head that an earlier check answered
+     */
+    @GetMapping("/verification")
+    @PreAuthorize("hasRole('APPROVER')")
+    AuditChain.Verdict verify(
+            @RequestParam(required = false) @Pattern(regexp = "[0-9a-f]{64}")
+                    @Nullable String expect) {
+        return chain.verify(expect);
+    }
 
     @GetMapping
     @PreAuthorize("hasRole('APPROVER')")

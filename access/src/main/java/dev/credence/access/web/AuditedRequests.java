@@ -23,6 +23,12 @@ final class AuditedRequests implements HandlerInterceptor, WebMvcConfigurer {
     private static final String[] NOT_RECORDED = {
         "/api/v1/runs/**",
         "/api/v1/experiments/**",
+        "/*/*/mlflow/runs/**",
+        "/*/*/mlflow/experiments/**",
+        "/*/*/mlflow/logged-models/**",
+        "/*/*/mlflow/*/search",
+        "/*/*/mlflow/registered-models/get-latest-versions",
+        "/*/*/mlflow-artifacts/**",
         "/api/v1/tokens/**",
         "/api/v1/sign-in-links",
         "/sign-in",

@@ -29,4 +29,17 @@ final class VersionText {
         }
         return text.toString();
     }
+
+    /** One reason a line, with the part it is about. */
+    static String reasonLines(JsonNode version) {
+        var lines = new StringBuilder();
+        for (var reason : version.path("reasons")) {
+            lines.append(
+                    "  %s: %s%n"
+                            .formatted(
+                                    reason.path("part").asString(""),
+                                    reason.path("text").asString("")));
+        }
+        return lines.toString();
+    }
 }

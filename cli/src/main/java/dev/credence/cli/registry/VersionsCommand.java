@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -21,7 +22,15 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  credence versions serving-uncertainty",
-            "  credence versions serving-uncertainty 1.0.0"
+            "  credence versions serving-uncertainty 1.0.0",
+            "  credence versions explain serving-uncertainty champion"
+        },
+        subcommands = {
+            ExplainCommand.class,
+            DeriveCommand.class,
+            RaiseCommand.class,
+            StatusCommand.Deprecate.class,
+            StatusCommand.Retire.class
         })
 public final class VersionsCommand implements Callable<Integer> {
 
@@ -29,14 +38,18 @@ public final class VersionsCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL")
-    String model = "";
+    @Parameters(index = "0", arity = "0..1", paramLabel = "MODEL")
+    @Nullable String model;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION")
     @Nullable String version;
 
     @Override
     public Integer call() {
+        if (model == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'MODEL', or a verb");
+        }
         var versions = "/api/v1/models/" + Query.segment(model) + "/versions";
         var api = credence.platform().api();
         var out = spec.commandLine().getOut();

@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -81,6 +83,13 @@ class ModelsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void untag(@PathVariable ModelName name, @PathVariable String key) {
         models.untag(name, key);
+    }
+
+    /** Where the aliases pointed at a time, now unless one is given, and since when. */
+    @GetMapping("/{name}/aliases")
+    List<Promotion> aliases(
+            @PathVariable ModelName name, @RequestParam(required = false) @Nullable Instant at) {
+        return models.aliasesAt(name, at == null ? Instant.now() : at);
     }
 
     /** Who moved which alias, when and why; the newest first. */

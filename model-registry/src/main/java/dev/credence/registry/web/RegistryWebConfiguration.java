@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     ModelsController.class,
     VersionsController.class,
+    DerivationsController.class,
     VersionFilesController.class,
     AliasesController.class
 })

@@ -126,6 +126,42 @@ class RegistryRestTest {
     }
 
     @Test
+    void aVersionIsExplained() {
+        var body = assertThat(get(path + "/versions/1.0.0+1/explanation")).hasStatusOk().bodyJson();
+
+        body.extractingPath("$.previous").isEqualTo("1.0.0");
+        body.extractingPath("$.reasons[0].part").isEqualTo("BUILD");
+    }
+
+    @Test
+    void aDryRunSaysTheVersionAndWritesNothing() {
+        var needsAge =
+                """
+                {"signature": {"inputs": [{"name": "x", "type": "real"}, {"name": "age", "type": "real"}],
+                    "target": {"name": "y", "type": "real"}}}
+                """;
+        var derived =
+                http.post()
+                        .uri(path + "/derivations")
+                        .with(user("ann").roles("EDITOR"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(needsAge)
+                        .exchange();
+
+        assertThat(derived).hasStatusOk();
+        assertThat(derived).bodyJson().extractingPath("$.version").isEqualTo("2.0.0");
+        assertThat(derived)
+                .bodyJson()
+                .extractingPath("$.reasons[0].text")
+                .isEqualTo("input age is new and required");
+        assertThat(get(path + "/versions"))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .hasSize(2);
+    }
+
+    @Test
     void textsTagsAndStatusAreChanged() {
         assertThat(put(path + "/description", "{\"description\": \"d\"}", "EDITOR")).hasStatusOk();
         assertThat(put(path + "/tags/team", "{\"value\": \"x\"}", "EDITOR")).hasStatusOk();

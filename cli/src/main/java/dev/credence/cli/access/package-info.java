@@ -1,0 +1,5 @@
+/** Verbs about who did what. */
+@NullMarked
+package dev.credence.cli.access;
+
+import org.jspecify.annotations.NullMarked;
