@@ -25,15 +25,15 @@ public final class ApiProblem extends CommandFailed {
         return problem;
     }
 
+    /** The detail repeats the errors in one line, so where there are some, the title heads them. */
     private static String render(int status, JsonNode problem) {
-        var text = new StringBuilder();
-        var title = problem.path("title").asString("");
-        var detail = problem.path("detail").asString("");
-        text.append(
-                detail.isEmpty()
-                        ? (title.isEmpty() ? "The server answered " + status + "." : title)
-                        : detail);
-        for (var error : problem.path("errors")) {
+        var title = problem.path("title").asString("The server answered " + status + ".");
+        var errors = problem.path("errors");
+        if (errors.isEmpty()) {
+            return problem.path("detail").asString(title);
+        }
+        var text = new StringBuilder(title);
+        for (var error : errors) {
             text.append("\n  ").append(field(error)).append(error.path("message").asString(""));
         }
         return text.toString();

@@ -9,7 +9,8 @@ final class RolloutText {
     private RolloutText() {}
 
     static String line(JsonNode rollout) {
-        return "%s %s %s → %s, %d %%, %s: %s"
+        var message = rollout.path("message").asString("");
+        return "%s %s %s → %s, %d %%, %s%s"
                 .formatted(
                         mark(rollout),
                         rollout.path("id").asString(""),
@@ -17,7 +18,7 @@ final class RolloutText {
                         rollout.path("candidate").asString(""),
                         rollout.path("weight").asInt(),
                         status(rollout),
-                        rollout.path("message").asString(""));
+                        message.isEmpty() ? "" : ": " + message);
     }
 
     static String status(JsonNode rollout) {
@@ -28,7 +29,7 @@ final class RolloutText {
         return switch (rollout.path("status").asString("")) {
             case "COMPLETED" -> "✔";
             case "ROLLED_BACK", "ABORTED", "FAILED", "UNDONE" -> "✖";
-            case "PAUSED" -> "॥";
+            case "PAUSED" -> "‖";
             default -> "◌";
         };
     }
