@@ -40,6 +40,23 @@ class BackendTest {
         GradientCheck.check(Programs.bound(Programs.text(program), StanData.empty()), 5, 0.6);
     }
 
+    /** Methods that would be too long are split, and a loop that is too long is interpreted. */
+    @Test
+    void longProgramsRunAsManyMethods() {
+        String lines = "target += normal_lpdf(a | b * %d, exp(b)) * square(a);\n";
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 150; i++) {
+            many.append(lines.formatted(i % 7));
+        }
+        String source =
+                "parameters { real a; real b; } model { %s for (i in 1:2) { %s } }"
+                        .formatted(many, many);
+
+        StanModel model = Programs.bound(source, StanData.empty());
+
+        assertThat(BackendCheck.finite(model, 5, 1)).isEqualTo(5);
+    }
+
     /** One density is used for many points, of which some are refused halfway. */
     @Test
     void aRefusedPointLeavesNothingBehind() {

@@ -19,14 +19,24 @@ final class Container {
     /** Where it is and its dimensions, when that is known before the program runs. */
     final @Nullable Placed placed;
 
+    /** The lengths of its dimensions, when they are known before the program runs. */
+    final int @Nullable [] lengths;
+
     boolean written;
 
-    Container(int id, StanType type, Variable.Home home, boolean active, @Nullable Placed placed) {
+    Container(
+            int id,
+            StanType type,
+            Variable.Home home,
+            boolean active,
+            @Nullable Placed placed,
+            int @Nullable [] lengths) {
         this.id = id;
         this.type = type;
         this.home = home;
         this.active = active;
         this.placed = placed;
+        this.lengths = lengths;
     }
 
     int rank() {

@@ -7,6 +7,9 @@ import java.util.List;
 /** Translates an expression of sequences to what is computed for one of their elements. */
 final class Elements {
 
+    /** Up to this length a loop costs less than calling kernels and recording what they did. */
+    private static final int FEW = 20;
+
     private final Expressions expressions;
     private final Scope scope;
     private final List<View> views = new ArrayList<>();
@@ -61,10 +64,29 @@ final class Elements {
         return new View(expressions.container(expression), List.of(), "", 0);
     }
 
+    View only(Expression expression) {
+        View view = view(expression);
+        requireLoopOrFew(List.of(view));
+        return view;
+    }
+
     Each each(Num element, String what, int line) {
         if (views.isEmpty()) {
             throw new Unsupported("no sequence");
         }
+        requireLoopOrFew(views);
         return new Each(element, views, what, line);
+    }
+
+    /** Long vectors are left to kernels, where no loop repeats them. */
+    private void requireLoopOrFew(List<View> all) {
+        if (!expressions.isInLoop() && all.stream().noneMatch(Elements::isShort)) {
+            throw new Unsupported("a vector statement outside of loops, which kernels run");
+        }
+    }
+
+    private static boolean isShort(View view) {
+        int[] lengths = view.container().lengths;
+        return lengths != null && lengths[lengths.length - 1] <= FEW;
     }
 }

@@ -17,11 +17,24 @@ final class Expressions {
     private final Scope scope;
     private final Library library;
     private final Sites sites;
+    private int loops;
 
     Expressions(Scope scope, Library library, Sites sites) {
         this.scope = scope;
         this.library = library;
         this.sites = sites;
+    }
+
+    void enterLoop() {
+        loops++;
+    }
+
+    void leaveLoop() {
+        loops--;
+    }
+
+    boolean isInLoop() {
+        return loops > 0;
     }
 
     Num number(Expression expression) {
@@ -131,7 +144,7 @@ final class Expressions {
         switch (apply.function()) {
             case "log_sum_exp" -> {
                 if (arguments.size() == 1) {
-                    return new Num.LogSumExp(elements.view(arguments.get(0)));
+                    return new Num.LogSumExp(elements.only(arguments.get(0)));
                 }
             }
             case "sum" -> {

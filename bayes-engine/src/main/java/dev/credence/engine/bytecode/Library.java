@@ -15,6 +15,9 @@ public interface Library {
     /** Where the variable of data or transformed data is. */
     Placed data(Symbol symbol);
 
+    /** The lengths of a variable's dimensions, when they are known before the program runs. */
+    int @Nullable [] lengths(Symbol symbol);
+
     /** Where a prepared value is; null when it could not be computed. */
     @Nullable Placed prepared(int slot);
 

@@ -45,13 +45,22 @@ public final class RegionGenerator {
             Statements translation = new Statements(scope, new Expressions(scope, library, sites));
             Code.Block body = translation.block(statements);
             List<Statement.Declare> declarations = translation.declarations();
-            byte[] bytes = new RegionWriter(scope, sites, body, activity.isAny()).write();
+            byte[] bytes = written(new RegionWriter(scope, sites, body, activity.isAny()));
             return isShort(bytes)
                     ? Optional.of(
                             new Region(bytes, sites.functions(), sites.densities(), declarations))
                     : Optional.empty();
         } catch (Unsupported _) {
             return Optional.empty();
+        }
+    }
+
+    private static byte[] written(RegionWriter writer) {
+        try {
+            return writer.write();
+        } catch (IllegalArgumentException tooLong) {
+            // What the class file API says to code that no class file can hold.
+            throw new Unsupported(String.valueOf(tooLong.getMessage()));
         }
     }
 

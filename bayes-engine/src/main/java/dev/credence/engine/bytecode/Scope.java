@@ -31,7 +31,13 @@ final class Scope {
 
     Container declareContainer(Symbol symbol, Variable.Home home) {
         Container container =
-                new Container(symbol.id(), symbol.type(), home, isActive(symbol), null);
+                new Container(
+                        symbol.id(),
+                        symbol.type(),
+                        home,
+                        isActive(symbol),
+                        null,
+                        library.lengths(symbol));
         containers.put(symbol.id(), container);
         return container;
     }
@@ -75,12 +81,14 @@ final class Scope {
                                 symbol.type(),
                                 Variable.Home.OUTSIDE,
                                 isActive(symbol),
-                                symbol.origin().isData() ? library.data(symbol) : null));
+                                symbol.origin().isData() ? library.data(symbol) : null,
+                                library.lengths(symbol)));
     }
 
     Container prepared(int slot, StanType type, Placed placed) {
         return prepared.computeIfAbsent(
-                slot, _ -> new Container(-1, type, Variable.Home.OUTSIDE, false, placed));
+                slot,
+                _ -> new Container(-1, type, Variable.Home.OUTSIDE, false, placed, placed.dims()));
     }
 
     private boolean isActive(Symbol symbol) {

@@ -21,7 +21,6 @@ final class Statements {
     private final List<Statement.Declare> declarations = new ArrayList<>();
     private final Set<Symbol> changed = new HashSet<>();
     private int depth;
-    private int loops;
 
     Statements(Scope scope, Expressions expressions) {
         this.scope = scope;
@@ -52,10 +51,10 @@ final class Statements {
             case Statement.Loop loop -> loop(loop);
             case Statement.ForEach loop -> forEach(loop);
             case Statement.While loop -> {
-                loops++;
+                expressions.enterLoop();
                 Whole condition = condition(loop.condition());
                 Code body = nested(loop.body());
-                loops--;
+                expressions.leaveLoop();
                 yield new Code.While(condition, body, loop.span().line());
             }
             default -> throw new Unsupported("a statement");
@@ -92,7 +91,7 @@ final class Statements {
             variable.depth = depth;
             return new Code.Make(variable);
         }
-        if (depth > 0 && loops > 0 && symbol.type().holdsInts()) {
+        if (depth > 0 && expressions.isInLoop() && symbol.type().holdsInts()) {
             throw new Unsupported("an array of integers in a loop");
         }
         declarations.add(declare);
@@ -105,9 +104,9 @@ final class Statements {
         Whole to = expressions.whole(loop.to());
         changed.add(loop.variable());
         Variable variable = scope.declare(loop.variable(), Variable.Home.LOOP);
-        loops++;
+        expressions.enterLoop();
         Code body = nested(loop.body());
-        loops--;
+        expressions.leaveLoop();
         return new Code.Loop(variable, from, to, body);
     }
 
@@ -130,16 +129,13 @@ final class Statements {
         Place element = new Place(container, List.of(new Whole.Read(position)), symbol.name(), 0);
         scope.alias(symbol, new Num.Cell(element));
         changed.add(symbol);
-        loops++;
+        expressions.enterLoop();
         Code body = nested(loop.body());
-        loops--;
+        expressions.leaveLoop();
         return new Code.Loop(position, new Whole.Constant(1), new Whole.Length(container, 0), body);
     }
 
     private Code increment(Expression value) {
-        if (loops == 0 && !isScalarOnly(value)) {
-            throw new Unsupported("a vector statement outside of loops, which kernels run");
-        }
         if (value.type().isScalar()) {
             return new Code.Increment(expressions.number(value));
         }
@@ -153,9 +149,6 @@ final class Statements {
         Expression value = assign.value();
         List<Index> indices = assign.indices();
         changed.add(symbol);
-        if (loops == 0 && !isScalarOnly(value)) {
-            throw new Unsupported("a vector statement outside of loops, which kernels run");
-        }
         if (symbol.type().isScalar()) {
             return scalar(symbol, value);
         }
@@ -201,20 +194,6 @@ final class Statements {
             throw new Unsupported("an assignment that reads what it writes");
         }
         return new Code.SetEach(target, each);
-    }
-
-    private static boolean isScalarOnly(Expression expression) {
-        return switch (expression) {
-            case Expression.Apply apply ->
-                    apply.arguments().stream().allMatch(Statements::isScalar);
-            case Expression.Density density ->
-                    density.arguments().stream().allMatch(Statements::isScalar);
-            default -> expression.type().isScalar();
-        };
-    }
-
-    private static boolean isScalar(Expression expression) {
-        return expression.type().isScalar() && isScalarOnly(expression);
     }
 
     /** The containers' declarations; their sizes must not depend on what the region does. */

@@ -26,7 +26,7 @@ final class Regions implements Library {
     private final int[][] shape;
     private final Prepared prepared;
     private final RegionGenerator generator;
-    private final Map<List<? extends Statement>, List<Part>> known = new IdentityHashMap<>();
+    private final Map<Statement, List<Part>> known = new IdentityHashMap<>();
 
     Regions(double[] memory, int[] base, int[][] shape, Prepared prepared, Activity activity) {
         this.memory = memory;
@@ -44,9 +44,12 @@ final class Regions implements Library {
         record Generated(GeneratedClass type) implements Part {}
     }
 
-    /** The parts of a block; the same list gives the same parts. */
+    /** The parts of a block, which its first statement identifies. */
     synchronized List<Part> parts(List<? extends Statement> block) {
-        return known.computeIfAbsent(block, this::divided);
+        if (block.isEmpty() || block.get(0) instanceof Statement.Jump) {
+            return block.stream().<Part>map(Part.Interpreted::new).toList();
+        }
+        return known.computeIfAbsent(block.get(0), _ -> divided(block));
     }
 
     private List<Part> divided(List<? extends Statement> block) {
@@ -103,6 +106,14 @@ final class Regions implements Library {
     @Override
     public Placed data(Symbol symbol) {
         return new Placed(base[symbol.id()], shape[symbol.id()]);
+    }
+
+    @Override
+    public int @Nullable [] lengths(Symbol symbol) {
+        return switch (symbol.origin()) {
+            case DATA, TRANSFORMED_DATA, PARAMETER, TRANSFORMED_PARAMETER -> shape[symbol.id()];
+            default -> null;
+        };
     }
 
     @Override
