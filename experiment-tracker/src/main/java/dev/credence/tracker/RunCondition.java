@@ -12,6 +12,9 @@ final class RunCondition {
 
     private static final Pattern RUN_ID = Pattern.compile("[0-9a-f]{32}");
 
+    /** How many characters of params and tags their indexes have. */
+    private static final int INDEXED = 64;
+
     private RunCondition() {}
 
     static String of(RunFilter filter, String name, Map<String, Object> params) {
@@ -22,9 +25,9 @@ final class RunCondition {
             case RunField.MetricValue(String key) ->
                     logged("metrics", key, operator.condition("l.value", name), name, params);
             case RunField.Param(String key) ->
-                    logged("params", key, indexed(operator, name), name, params);
+                    logged("params", key, indexed(filter, name), name, params);
             case RunField.Tag(String key) ->
-                    logged("tags", key, indexed(operator, name), name, params);
+                    logged("tags", key, indexed(filter, name), name, params);
             case RunField.DatasetProperty property ->
                     "exists (select from tracker.run_datasets l where l.run_id = r.id and l.experiment_id = r.experiment_id and %s)"
                             .formatted(operator.condition(column(property), name));
@@ -78,12 +81,20 @@ final class RunCondition {
         };
     }
 
-    /** Equality goes through the index over the first 64 characters. */
-    private static String indexed(FilterOperator operator, String name) {
-        String comparison = operator.condition("l.value", name);
-        return operator == FilterOperator.EQUAL
-                ? "left(l.value, 64) = left(:%s, 64) and %s".formatted(name, comparison)
-                : comparison;
+    /**
+     * Equality goes through the index over the first characters, which are the whole value where
+     * there are fewer. A second comparison then would only mislead the planner, who takes the two
+     * for independent.
+     */
+    private static String indexed(RunFilter filter, String name) {
+        String comparison = filter.operator().condition("l.value", name);
+        if (filter.operator() != FilterOperator.EQUAL) {
+            return comparison;
+        }
+        String start = "left(l.value, %d) = left(:%s, %d)".formatted(INDEXED, name, INDEXED);
+        return filter.value() instanceof String value && value.length() < INDEXED
+                ? start
+                : start + " and " + comparison;
     }
 
     private static String logged(

@@ -98,8 +98,9 @@ class RunLinksLog {
                 });
         jdbc.sql(
                         """
-                        select run_id, model_id, input, step from tracker.run_models
-                        where run_id = any(:ids) order by step, model_id
+                        select l.run_id, l.model_id, l.input, l.step
+                        from tracker.run_models l join tracker.logged_models m on m.id = l.model_id
+                        where l.run_id = any(:ids) order by l.step, m.created_at, l.model_id
                         """)
                 .param("ids", ids)
                 .query(row -> {

@@ -50,6 +50,14 @@ class SearchPlansTest {
                         """)
                 .param("experiment", experiment)
                 .update();
+        jdbc.sql(
+                        """
+                        insert into tracker.params (run_id, key, experiment_id, value)
+                        select id, 'kind', experiment_id, case when random() < 0.25 then 'tree' else 'linear' end
+                        from tracker.runs where experiment_id = :experiment
+                        """)
+                .param("experiment", experiment)
+                .update();
         jdbc.sql("analyze tracker.runs, tracker.metrics, tracker.params").update();
     }
 
@@ -64,6 +72,9 @@ class SearchPlansTest {
                 "start_time desc | params.seed = 'run 77'",
                 "start_time desc | status = 'RUNNING'",
                 "params.seed asc |",
+                "metrics.loss asc | params.kind = 'tree'",
+                "start_time desc | params.kind = 'tree'",
+                "start_time desc | run_id = '00000000000000000000000000000000'",
             })
     void aSearchUsesIndexes(String order, String filter) {
         var query =

@@ -66,7 +66,8 @@ final class WorkspacePaths extends OncePerRequestFilter {
 
         @Override
         public String getServletPath() {
-            return super.getServletPath().substring(length);
+            String path = super.getServletPath();
+            return path.length() < length ? path : path.substring(length);
         }
     }
 }

@@ -135,10 +135,10 @@ class MlflowLoggedModelsController {
     }
 
     @PatchMapping("/logged-models/{model_id}/tags")
-    Found setTags(Workspace workspace, @MlflowRequest SetTags request) {
+    Done setTags(Workspace workspace, @MlflowRequest SetTags request) {
         LoggedModelId id = scope.model(workspace, request.modelId()).id();
         models.setTags(id, KeyValue.map("tags", request.tags(), RunTexts.TAG_VALUE));
-        return found(models.get(id));
+        return Done.DONE;
     }
 
     @DeleteMapping("/logged-models/{model_id}/tags/{tag_key}")

@@ -99,7 +99,7 @@ class MlflowRunsController {
                                 Map.of(),
                                 tags,
                                 time("start_time", request.startTime())));
-        return new Found(RunMessage.of(run, experiment, RunLinks.NONE));
+        return new Found(RunMessage.started(run, experiment));
     }
 
     @GetMapping("/runs/get")

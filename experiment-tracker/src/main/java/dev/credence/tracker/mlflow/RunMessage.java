@@ -99,6 +99,15 @@ record RunMessage(Info info, Data data, Inputs inputs, @Nullable Outputs outputs
     @MlflowMessage
     record ModelOutput(String modelId, @Nullable Long step) {}
 
+    /** A run that was just made has no outputs yet, not even none. */
+    static RunMessage started(Run run, Experiment experiment) {
+        return new RunMessage(
+                Info.of(run.info(), experiment),
+                Data.of(run),
+                new Inputs(List.of(), List.of()),
+                null);
+    }
+
     static RunMessage of(Run run, Experiment experiment, RunLinks links) {
         return new RunMessage(
                 Info.of(run.info(), experiment),
@@ -108,12 +117,9 @@ record RunMessage(Info info, Data data, Inputs inputs, @Nullable Outputs outputs
                         links.modelInputs().stream()
                                 .map(model -> new ModelInput(model.id().value()))
                                 .toList()),
-                links.modelOutputs().isEmpty()
-                        ? null
-                        : new Outputs(
-                                links.modelOutputs().stream()
-                                        .map(model ->
-                                                new ModelOutput(model.id().value(), model.step()))
-                                        .toList()));
+                new Outputs(
+                        links.modelOutputs().stream()
+                                .map(model -> new ModelOutput(model.id().value(), model.step()))
+                                .toList()));
     }
 }
