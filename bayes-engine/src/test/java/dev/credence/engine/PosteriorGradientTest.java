@@ -15,6 +15,16 @@ class PosteriorGradientTest {
     @ParameterizedTest
     @MethodSource("posteriors")
     void gradientsOfPosteriorsAgreeWithFiniteDifferences(Path folder) {
-        GradientCheck.check(Programs.bound(folder), 3, 1);
+        GradientCheck.check(
+                Programs.bound(
+                        exact(Programs.text(folder.resolve("program.stan"))),
+                        StanData.parse(Programs.text(folder.resolve("data.json")))),
+                3,
+                1);
+    }
+
+    /** Differences of an ODE's solution need a finer one than the program asks for. */
+    private static String exact(String program) {
+        return program.replace("1e-5, 1e-3, 5e2", "1e-10, 1e-10, 1e5");
     }
 }

@@ -30,15 +30,11 @@ final class CallChecker {
 
     @Nullable Expression call(ExpressionSyntax.Call call) {
         HigherOrderTable.Row higherOrder = HigherOrderTable.find(call.function());
-        if (higherOrder != null && HigherOrderTable.runs(call.function())) {
+        if (higherOrder != null) {
             return users.higherOrder(call, higherOrder);
         }
         if (call.function().equals("target") && call.arguments().isEmpty()) {
             return target(call);
-        }
-        if (higherOrder != null) {
-            context.unknownFunction(call.nameSpan(), call.function());
-            return null;
         }
         List<Expression> arguments = expressions.all(call.arguments());
         String defined = UserCalls.definedAs(call.function());

@@ -17,7 +17,6 @@ final class HigherOrderTable {
     private static final StanType REALS = StanType.REAL.inArray(1);
     private static final StanType INTS = StanType.INT.inArray(1);
     private static final Map<String, Row> ROWS = new TreeMap<>();
-    private static final Set<String> RUN = Set.of();
 
     /** The rule of one function. */
     @FunctionalInterface
@@ -33,7 +32,7 @@ final class HigherOrderTable {
     record Row(String expected, Rule rule) {}
 
     static {
-        for (String name : List.of("integrate_ode_rk45", "integrate_ode_bdf")) {
+        for (String name : List.of("integrate_ode_rk45", "integrate_ode_bdf", "integrate_ode")) {
             ROWS.put(
                     name,
                     new Row(
@@ -61,13 +60,8 @@ final class HigherOrderTable {
         return ROWS.get(name);
     }
 
-    /** Whether the engine runs it; of the others only the types are known. */
-    static boolean runs(String name) {
-        return RUN.contains(name);
-    }
-
     static Set<String> names() {
-        return RUN;
+        return ROWS.keySet();
     }
 
     private static @Nullable StanType integrateOde(FunctionSymbol function, List<StanType> types) {

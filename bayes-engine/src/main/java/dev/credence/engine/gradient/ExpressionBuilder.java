@@ -176,7 +176,7 @@ final class ExpressionBuilder {
         }
         if (JointDensities.names().contains(density.distribution())) {
             return new JointDensityNode(
-                    JointDensities.create(density.distribution(), density.dropConstants(), active),
+                    JointDensities.create(density.distribution(), drops(density), active),
                     arguments,
                     views(density),
                     density.span().line());
@@ -230,6 +230,9 @@ final class ExpressionBuilder {
             return node(desugared);
         }
         Operand[] arguments = apply.arguments().stream().map(this::operand).toArray(Operand[]::new);
+        if (arguments.length > 0 && arguments[0].node() instanceof FunctionNode) {
+            return new OdeNode(function, arguments, activity.isAny(), line);
+        }
         return functions.node(apply, arguments);
     }
 }

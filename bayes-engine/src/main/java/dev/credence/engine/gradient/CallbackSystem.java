@@ -1,0 +1,97 @@
+package dev.credence.engine.gradient;
+
+import dev.credence.engine.ode.OdeSystem;
+
+/**
+ * A user-defined right-hand side as the solvers see it: time, state, and other arguments that stay
+ * the same. The sensitivities' parameters are the numbers of the active ones.
+ */
+final class CallbackSystem implements OdeSystem {
+
+    private static final double STEP = 0x1.0p-26;
+
+    private final Callback callback;
+    private final Workspace workspace;
+    private final double[][] arguments;
+    private final boolean[] wanted;
+    private final boolean differentiable;
+    private final int states;
+    private final int parameters;
+    private final double[] moved;
+
+    /**
+     * @param arguments time and state, whose numbers are replaced, and the others
+     * @param wanted which arguments' derivatives are asked for; the state's always
+     * @param differentiable whether the program's functions carry derivatives here; differences are
+     *     taken when they do not
+     */
+    CallbackSystem(
+            Callback callback,
+            Workspace workspace,
+            double[][] arguments,
+            boolean[] wanted,
+            boolean differentiable) {
+        this.callback = callback;
+        this.workspace = workspace;
+        this.arguments = arguments;
+        this.wanted = wanted;
+        this.differentiable = differentiable;
+        this.states = arguments[1].length;
+        int count = 0;
+        for (int i = 2; i < arguments.length; i++) {
+            count += wanted[i] ? arguments[i].length : 0;
+        }
+        this.parameters = count;
+        this.moved = new double[states];
+    }
+
+    @Override
+    public int states() {
+        return states;
+    }
+
+    @Override
+    public int parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void derivative(double t, double[] y, double[] to) {
+        at(t, y);
+        take(callback.value(workspace, arguments), to);
+    }
+
+    @Override
+    public void jacobian(double t, double[] y, double[] to, double[][] jacobian) {
+        if (differentiable) {
+            at(t, y);
+            take(callback.differentiate(workspace, wanted, jacobian, arguments), to);
+            return;
+        }
+        derivative(t, y, to);
+        double[] shifted = y.clone();
+        for (int j = 0; j < states; j++) {
+            double h = STEP * Math.max(1e-3, StrictMath.abs(y[j]));
+            shifted[j] = y[j] + h;
+            derivative(t, shifted, moved);
+            shifted[j] = y[j];
+            for (int i = 0; i < states; i++) {
+                jacobian[i][j] = (moved[i] - to[i]) / h;
+            }
+        }
+    }
+
+    private void at(double t, double[] y) {
+        arguments[0][0] = t;
+        System.arraycopy(y, 0, arguments[1], 0, states);
+    }
+
+    private void take(double[] value, double[] to) {
+        if (value.length != states) {
+            throw new Rejection(
+                    "the right-hand side of an ODE has %d numbers for %d states"
+                            .formatted(value.length, states));
+        }
+        System.arraycopy(value, 0, to, 0, states);
+    }
+}
