@@ -132,7 +132,7 @@ class StanConformanceTest {
                 - **Gradient**: the largest error of a derivative against finite differences extrapolated twice, relative, absolute
                   below 1; it shows the differences' own error, and the test fails above 1e-6.
                 - Errors are rounded up to a power of ten; 0 is no error at all. A dash: not measured here, because the function
-                  returns integers, copies, sizes or random numbers (generators are tested by goodness of fit), or, for a
+                  returns integers, copies, sizes or random numbers (generators are tested by goodness of fit, solvers by programs), or, for a
                   `_cdf`, because its gradient follows from that of its logarithm.
 
                 | function | value | gradient |
