@@ -13,12 +13,14 @@ final class BoundModel implements StanModel {
 
     private final BoundProgram program;
     private final List<String> columns;
+    private final int untransformedColumns;
     private final int parameterColumns;
     private final ThreadLocal<RowWriter> writers;
 
     BoundModel(BoundProgram program) {
         this.program = program;
         List<String> names = new ArrayList<>(program.parameterNames());
+        this.untransformedColumns = names.size();
         names.addAll(program.transformedNames());
         this.parameterColumns = names.size();
         names.addAll(program.generatedNames());
@@ -39,6 +41,11 @@ final class BoundModel implements StanModel {
     /** The same density by one of the two ways to run a program, for comparing them. */
     LogDensity newDensity(Backend backend) {
         return program.newDensity(backend);
+    }
+
+    @Override
+    public LogDensity newJacobian() {
+        return program.newJacobian();
     }
 
     @Override
@@ -64,12 +71,22 @@ final class BoundModel implements StanModel {
 
     @Override
     public double[] unconstrain(double[] parameters) {
-        int needed = program.parameterNames().size();
+        int needed = untransformedColumns;
         if (parameters.length < needed) {
             throw new IllegalArgumentException(
                     "%d parameter values are needed, found %d"
                             .formatted(needed, parameters.length));
         }
-        return program.newWriter().unconstrain(parameters);
+        return writers.get().unconstrain(parameters);
+    }
+
+    @Override
+    public double[] unconstrain(StanData parameters) {
+        return unconstrain(NamedColumns.values(columns.subList(0, untransformedColumns), parameters));
+    }
+
+    @Override
+    public int untransformedColumns() {
+        return untransformedColumns;
     }
 }

@@ -15,4 +15,16 @@ public sealed interface StanModel extends Target permits BoundModel {
      * @throws IllegalArgumentException when a value violates its constraint
      */
     double[] unconstrain(double[] parameters);
+
+    /**
+     * The unconstrained position of parameter values given by name, as Stan's init files do; all
+     * parameters must be given.
+     *
+     * @throws IllegalArgumentException when a parameter is missing, has another shape, or violates
+     *     its constraint
+     */
+    double[] unconstrain(StanData parameters);
+
+    /** How many leading columns are parameters, without transformed ones. */
+    int untransformedColumns();
 }

@@ -132,6 +132,70 @@ class TrainingRunTest {
     }
 
     @Test
+    void saysWhichStatementRejectedEveryStartingPoint() {
+        var definition =
+                samples.submit(
+                        SampleRuns.yaml("no-start"),
+                        SampleRuns.PROGRAM.replace("real<lower=0> sigma", "real<upper=0> sigma"));
+        samples.uploadRows(definition);
+
+        PipelineRun run = samples.finished(definition);
+
+        assertThat(run.status()).isEqualTo(PipelineRunStatus.REJECTED);
+        assertThat(run.verdict().reason()).isEqualTo(Verdict.Reason.INITIALISATION_FAILED);
+        assertThat(run.verdict().findings())
+                .anySatisfy(finding ->
+                        assertThat(finding)
+                                .contains("100 tries", "normal", "cale parameter is -", "line"));
+        assertThat(run.verdict().advice()).isNotEmpty();
+    }
+
+    @Test
+    void saysWhenAllDrawsDivergedAndComputesLeaveOneOut() {
+        // Flat in a box and rejected outside: no trajectory turns round before it leaves the box.
+        var definition =
+                samples.submit(
+                        SampleRuns.yaml("all-divergent"),
+                        """
+                        data {
+                          int<lower=1> N;
+                          int<lower=1> C;
+                          vector<lower=0>[N] x;
+                          array[N] int<lower=1, upper=C> category;
+                          vector[N] y;
+                        }
+                        parameters {
+                          real theta;
+                        }
+                        model {
+                          if (theta > 0.2 || theta < -0.2) {
+                            reject("theta is ", theta);
+                          }
+                        }
+                        generated quantities {
+                          array[N] real y_pred = normal_rng(theta * x, 1);
+                          array[3] real log_lik = {normal_lpdf(y[1] | theta, 9),
+                                                   normal_lpdf(y[2] | theta, 9),
+                                                   normal_lpdf(y[3] | theta, 9)};
+                        }
+                        """);
+        samples.uploadRows(definition);
+
+        PipelineRun run = samples.finished(definition);
+
+        assertThat(run.status()).as(samples.log(run.id())).isEqualTo(PipelineRunStatus.REJECTED);
+        assertThat(run.verdict().reason()).isEqualTo(Verdict.Reason.ALL_DIVERGENT);
+        assertThat(run.verdict().message()).isEqualTo("All 4000 draws diverged.");
+        assertThat(run.verdict().advice().getFirst()).contains("jumps", "adapt_delta");
+        assertThat(tracked.get(new RunId(run.trackingRun())).metrics())
+                .containsKeys("elpd_loo", "elpd_loo_se", "p_loo", "max_pareto_k");
+        assertThat(json.readTree(samples.text(run, "loo.json")).path("observations").size())
+                .isEqualTo(3);
+        assertThat(runs.log(run.id(), 0, 1000))
+                .noneMatch(line -> line.level() == LogLine.Level.ERROR);
+    }
+
+    @Test
     void namesRowAndColumnOfMalformedData() {
         var definition = samples.submit(SampleRuns.yaml("malformed"));
         samples.upload(definition, "train", "x,category,y\n1.5,1,2\n2,4,1\noops,2,3\n");

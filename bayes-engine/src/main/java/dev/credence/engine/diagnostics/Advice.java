@@ -15,11 +15,14 @@ public record Advice(Kind kind, String message, List<String> quantities) {
     /** What was found. */
     public enum Kind {
         DIVERGENCES,
+        ALL_DIVERGENT,
         HIGH_RHAT,
         LOW_ESS,
         LOW_EBFMI,
         MAX_DEPTH,
-        NOT_FINITE
+        NOT_FINITE,
+        UNRELIABLE_LOO,
+        MISFIT
     }
 
     private static final double MAX_RHAT = 1.01;
@@ -50,6 +53,18 @@ public record Advice(Kind kind, String message, List<String> quantities) {
         if (sampler.divergences() == 0) {
             return;
         }
+        if (sampler.divergences() == sampler.draws()) {
+            advice.add(
+                    new Advice(
+                            Kind.ALL_DIVERGENT,
+                            ("All %d draws diverged: the sampler could not follow the density anywhere, and the draws say nothing about the posterior."
+                                            + " Check the program for jumps (roundings, conditions on parameters, integer division), for"
+                                            + " bounds that disagree with priors, and for scales that differ by many orders of magnitude;"
+                                            + " then sample with adapt_delta = 0.99.")
+                                    .formatted(sampler.draws()),
+                            List.of()));
+            return;
+        }
         var suspects = DivergenceSuspects.of(draws, 3);
         String where =
                 suspects.isEmpty()
@@ -61,9 +76,21 @@ public record Advice(Kind kind, String message, List<String> quantities) {
                         Kind.DIVERGENCES,
                         "%d of %d draws diverged: the posterior has a corner that the sampler cannot enter, so the draws may be biased.%s"
                                         .formatted(sampler.divergences(), sampler.draws(), where)
-                                + " Write hierarchical parameters in the non-centred form (theta = mu + tau * z with z ~ std_normal()),"
-                                + " give scales a prior that keeps them from zero, or raise adapt_delta to 0.95 or 0.99.",
+                                + remedy(draws, suspects),
                         suspects));
+    }
+
+    /** The non-centred form helps where one quantity scales others, and nowhere else. */
+    private static String remedy(Draws draws, List<String> suspects) {
+        String otherwise =
+                " give scales a prior that keeps them from zero, or raise adapt_delta to 0.95 or 0.99.";
+        return FunnelShape.among(draws, suspects)
+                .map(funnel ->
+                        " %s spreads the less the smaller %s is: write it in the non-centred form (theta = mu + tau * z with z ~ std_normal()),%s"
+                                .formatted(funnel.scaled(), funnel.scale(), otherwise))
+                .orElse(
+                        " Look at the pairs of these parameters, keep them from the borders of their domains by a prior,"
+                                + otherwise);
     }
 
     private static void onRhat(List<ParameterSummary> summaries, List<Advice> advice) {

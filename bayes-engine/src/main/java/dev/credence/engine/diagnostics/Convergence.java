@@ -43,6 +43,14 @@ public final class Convergence {
         return new Quantity(chains).mcseMean();
     }
 
+    /**
+     * Monte-Carlo standard error of a quantile: half the distance between the quantiles that are one
+     * standard error of the probability away.
+     */
+    public static double mcseQuantile(double[][] chains, double probability) {
+        return new Quantity(chains).mcseQuantile(probability);
+    }
+
     /** Monte-Carlo standard error of the standard deviation, by the delta method. */
     public static double mcseSd(double[][] chains) {
         return new Quantity(chains).mcseSd();

@@ -2,6 +2,7 @@ package dev.credence.engine.diagnostics;
 
 import dev.credence.engine.draws.Draws;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -32,17 +33,20 @@ final class DivergenceSuspects {
                 .toList();
     }
 
-    /** Compares logarithms of positive quantities: a scale near zero is far away. */
-    private static Suspect suspect(String name, double[] values, double[] divergent) {
+    /** The logarithms of a positive quantity, for a scale near zero is far away; else the values. */
+    static double[] comparable(double[] values) {
         boolean positive = true;
         for (double value : values) {
             positive &= value > 0;
         }
-        double[] compared = new double[values.length];
+        return positive ? Arrays.stream(values).map(Math::log).toArray() : values;
+    }
+
+    private static Suspect suspect(String name, double[] values, double[] divergent) {
+        double[] compared = comparable(values);
         double[] sums = new double[2];
         int[] counts = new int[2];
         for (int i = 0; i < values.length; i++) {
-            compared[i] = positive ? Math.log(values[i]) : values[i];
             int group = divergent[i] == 0 ? 0 : 1;
             sums[group] += compared[i];
             counts[group]++;

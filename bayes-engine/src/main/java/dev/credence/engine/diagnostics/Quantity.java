@@ -85,6 +85,23 @@ final class Quantity {
         return Math.sqrt(errorOfVariance / variance / 4);
     }
 
+    /** By the normal limits of the beta distribution of the probability, as in posterior. */
+    double mcseQuantile(double probability) {
+        double effective = essQuantile(probability);
+        if (Double.isNaN(effective)) {
+            return Double.NaN;
+        }
+        double a = effective * probability + 1;
+        double b = effective * (1 - probability) + 1;
+        double sd = Math.sqrt(a * b / (a + b + 1)) / (a + b);
+        double lower = Math.max(0, a / (a + b) - sd);
+        double upper = Math.min(1, a / (a + b) + sd);
+        int size = sorted.length;
+        double low = sorted[(int) Math.max(Math.floor(lower * size) - 1, 0)];
+        double high = sorted[(int) Math.min(Math.ceil(upper * size) - 1, size - 1)];
+        return (high - low) / 2;
+    }
+
     private double[][] bulk() {
         double[][] known = bulk;
         if (known == null) {

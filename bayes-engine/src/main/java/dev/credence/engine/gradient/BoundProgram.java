@@ -71,6 +71,21 @@ public final class BoundProgram {
         return regions;
     }
 
+    /** The log Jacobian of the parameters' transforms: the density of the program without a model. */
+    public ProgramDensity newJacobian() {
+        var transforms =
+                new Program(
+                        program.data(),
+                        program.transformedData(),
+                        program.parameters(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        program.prepared(),
+                        program.symbols());
+        return new ProgramDensity(compiler(Activity.of(transforms)), transforms, dimension);
+    }
+
     public RowWriter newWriter() {
         return new RowWriter(
                 compiler(Activity.none(), null),

@@ -16,6 +16,14 @@ public interface Target {
     /** A log density with its own workspace, for one chain. */
     LogDensity newDensity();
 
+    /**
+     * The log Jacobian determinant that {@link #newDensity} includes because its parameters are
+     * unconstrained; zero where nothing is transformed.
+     */
+    default LogDensity newJacobian() {
+        return new NoJacobian(dimension());
+    }
+
     /** Names of all output columns: parameters, transformed parameters, generated quantities. */
     List<String> columns();
 

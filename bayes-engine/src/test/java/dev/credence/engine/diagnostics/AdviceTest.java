@@ -32,6 +32,39 @@ class AdviceTest {
     }
 
     @Test
+    void namesWhatTheScaleSpreads() {
+        List<Advice> advice = on(sample(KnownTargets.funnel(), SamplerSettings.defaults()));
+
+        assertThat(advice.getFirst().message())
+                .containsPattern("x\\[[2-9]\\] spreads the less the smaller x\\[1\\] is");
+    }
+
+    @Test
+    void doesNotSuggestTheNonCentredFormWhereNothingIsScaled() {
+        Draws draws =
+                sample(
+                        KnownTargets.truncatedExponential(),
+                        SamplerSettings.defaults().withAdaptDelta(0.5));
+        List<Advice> advice = on(draws);
+
+        assertThat(advice.getFirst().kind()).isEqualTo(Advice.Kind.DIVERGENCES);
+        assertThat(advice.getFirst().message())
+                .doesNotContain("non-centred")
+                .contains("adapt_delta");
+    }
+
+    @Test
+    void saysThatDrawsAreWorthlessWhereAllDiverged() {
+        Draws draws = withSamplerColumns(List.of("a"), SampleDraws.autoregression(0, 4, 500, 1));
+        var all = new SamplerDiagnostics(2000, 2000, 0, List.of());
+
+        List<Advice> advice = Advice.on(draws, PosteriorSummary.of(draws), all);
+
+        assertThat(advice.getFirst().kind()).isEqualTo(Advice.Kind.ALL_DIVERGENT);
+        assertThat(advice.getFirst().message()).contains("All 2000 draws diverged", "jumps");
+    }
+
+    @Test
     void saysWhenTrajectoriesAreCutOff() {
         var settings = SamplerSettings.defaults().withMaxDepth(2);
         Draws draws = sample(KnownTargets.correlatedNormal(0.999), settings);

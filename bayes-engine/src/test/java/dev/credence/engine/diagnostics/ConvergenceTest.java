@@ -168,6 +168,16 @@ class ConvergenceTest {
     }
 
     @Test
+    void errorOfTheMedianIsThatOfIndependentNormals() {
+        // sqrt(pi / 2 / n) for n independent standard normals; the estimate itself is noisy.
+        double[][] chains = SampleDraws.autoregression(0, 4, 2500, 21);
+        double expected = Math.sqrt(Math.PI / 2 / 10_000);
+
+        assertThat(Convergence.mcseQuantile(chains, 0.5))
+                .isBetween(0.7 * expected, 1.4 * expected);
+    }
+
+    @Test
     void interpolatesQuantiles() {
         double[] sorted = {1, 2, 4, 8};
 

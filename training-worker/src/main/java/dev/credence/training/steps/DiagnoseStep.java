@@ -1,6 +1,7 @@
 package dev.credence.training.steps;
 
 import dev.credence.engine.diagnostics.Advice;
+import dev.credence.engine.diagnostics.LeaveOneOut;
 import dev.credence.engine.diagnostics.ParameterSummary;
 import dev.credence.engine.diagnostics.PosteriorSummary;
 import dev.credence.engine.diagnostics.SamplerDiagnostics;
@@ -14,11 +15,16 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the chains together, summarises them, and judges them against the gates. */
 final class DiagnoseStep implements RunStep {
+
+    private static final String LOG_LIKELIHOOD = "log_lik";
 
     private final RunTracking tracking;
     private final JsonMapper json;
@@ -52,7 +58,9 @@ final class DiagnoseStep implements RunStep {
 
         var sampler = SamplerDiagnostics.of(draws, run.plan().sampler().maxDepth());
         List<ParameterSummary> summaries = PosteriorSummary.of(draws, draws.quantities());
-        List<Advice> advice = Advice.on(draws, summaries, sampler);
+        List<Advice> advice = new ArrayList<>(Advice.on(draws, summaries, sampler));
+        Optional<LeaveOneOut> leaveOneOut = leaveOneOut(run, draws);
+        leaveOneOut.flatMap(LeaveOneOut::advice).ifPresent(advice::add);
         var summary =
                 new Summary(
                         draws.chains(),
@@ -75,12 +83,23 @@ final class DiagnoseStep implements RunStep {
                         summaries.subList(0, parameters),
                         sampler.divergences());
         tracking.metrics(run, judged.metrics());
+        if (leaveOneOut.isPresent()) {
+            store(run, leaveOneOut.get());
+        }
         run.files()
                 .put(
                         step(),
                         RunFiles.DIAGNOSTICS,
                         json.writeValueAsString(PackagedModels.finite(judged.metrics())));
         advice.forEach(each -> run.warn(step(), each.message()));
+        if (sampler.divergences() == sampler.draws()) {
+            return new StepOutcome.Rejected(
+                    new Verdict(
+                            Verdict.Reason.ALL_DIVERGENT,
+                            "All %d draws diverged.".formatted(sampler.draws()),
+                            judged.failures(),
+                            advice.stream().map(Advice::message).toList()));
+        }
         if (!judged.failures().isEmpty()) {
             return new StepOutcome.Rejected(
                     new Verdict(
@@ -90,6 +109,34 @@ final class DiagnoseStep implements RunStep {
                             advice.stream().map(Advice::message).toList()));
         }
         return new StepOutcome.Done(judged.inWords());
+    }
+
+    /** Where the program computes {@code log_lik}, one log likelihood per observation. */
+    private Optional<LeaveOneOut> leaveOneOut(RunContext run, Draws draws) {
+        try {
+            return LeaveOneOut.of(draws, LOG_LIKELIHOOD);
+        } catch (IllegalArgumentException cause) {
+            run.warn(step(), "There is no leave-one-out: %s.".formatted(cause.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void store(RunContext run, LeaveOneOut leaveOneOut) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("elpd_loo", leaveOneOut.elpd());
+        metrics.put("elpd_loo_se", leaveOneOut.elpdError());
+        metrics.put("p_loo", leaveOneOut.effectiveParameters());
+        metrics.put("max_pareto_k", leaveOneOut.maxK());
+        tracking.metrics(run, PackagedModels.finite(metrics));
+        tracking.artifact(
+                run,
+                RunFiles.LEAVE_ONE_OUT,
+                run.files()
+                        .put(
+                                step(),
+                                RunFiles.LEAVE_ONE_OUT,
+                                json.writeValueAsString(leaveOneOut)),
+                "application/json");
     }
 
     private static Draws combined(RunContext run) throws IOException {

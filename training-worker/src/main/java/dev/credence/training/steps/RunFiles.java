@@ -20,6 +20,7 @@ final class RunFiles {
     static final String DRAWS = "draws.bin";
     static final String DIAGNOSTICS = "diagnostics.json";
     static final String SUMMARY = "summary.json";
+    static final String LEAVE_ONE_OUT = "loo.json";
     static final String METRICS = "metrics.json";
     static final String LOSSES = "losses.csv";
     static final String COMPARISON = "comparison.json";
