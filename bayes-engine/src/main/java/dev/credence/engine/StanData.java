@@ -46,6 +46,13 @@ public final class StanData {
         return Optional.ofNullable(variables.get(name));
     }
 
+    /** These variables and others, which replace those of the same name. */
+    public StanData with(StanData others) {
+        var all = new LinkedHashMap<>(variables);
+        all.putAll(others.variables);
+        return new StanData(Map.copyOf(all));
+    }
+
     /** Collects variables; a later value replaces an earlier one of the same name. */
     public static final class Builder {
 

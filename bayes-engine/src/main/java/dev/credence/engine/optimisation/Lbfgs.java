@@ -17,7 +17,7 @@ final class Lbfgs {
     private static final double FIRST_STEP = 1e-3;
     private static final double GRADIENT = 1e-8;
     private static final double RELATIVE_VALUE = 1e4 * Math.ulp(1.0);
-    private static final double RUNAWAY = 1e100;
+    private static final double RUNAWAY = 1e14;
 
     private final LogDensity density;
     private final int dimension;
@@ -92,7 +92,7 @@ final class Lbfgs {
             double gain = nextValue - value;
             advance();
             iterations++;
-            if (!(norm(q) < RUNAWAY) || value > RUNAWAY) {
+            if (!(norm(q) < RUNAWAY)) {
                 return Optional.of(
                         "The density grows without bound: there is no mode. Check that every parameter has a prior,"
                                 + " or sample instead.");
