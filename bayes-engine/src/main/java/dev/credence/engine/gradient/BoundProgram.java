@@ -75,6 +75,7 @@ public final class BoundProgram {
     public ProgramDensity newJacobian() {
         var transforms =
                 new Program(
+                        program.functions(),
                         program.data(),
                         program.transformedData(),
                         program.parameters(),
@@ -83,7 +84,7 @@ public final class BoundProgram {
                         List.of(),
                         program.prepared(),
                         program.symbols());
-        return new ProgramDensity(compiler(Activity.of(transforms)), transforms, dimension);
+        return new ProgramDensity(compiler(Activity.of(transforms), null), transforms, dimension);
     }
 
     public RowWriter newWriter() {
