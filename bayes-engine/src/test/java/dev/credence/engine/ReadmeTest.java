@@ -17,13 +17,24 @@ class ReadmeTest {
     @TempDir private Path folder;
 
     @Test
-    void exampleInTheReadmeRuns() throws Exception {
-        String readme = Files.readString(Path.of("README.md"));
-        int start = readme.indexOf("```java\n") + "```java\n".length();
-        Path source = folder.resolve("Quickstart.java");
-        Files.writeString(source, readme.substring(start, readme.indexOf("```", start)));
+    void quickstartRuns() throws Exception {
+        assertThat(output("Quickstart")).contains("mu ", "tau ", "theta[8]", "R-hat 1.0");
+    }
 
-        int compiled =
+    @Test
+    void workflowRuns() throws Exception {
+        assertThat(output("Workflow"))
+                .contains("elpd_loo ", "Pareto k", "prediction at x = 7: 14.");
+    }
+
+    /** Compiles and runs the class as the README has it. */
+    private String output(String name) throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        int declaration = readme.indexOf("public class " + name);
+        int start = readme.lastIndexOf("```java\n", declaration) + "```java\n".length();
+        Path source = folder.resolve(name + ".java");
+        Files.writeString(source, readme.substring(start, readme.indexOf("```", start)));
+        int failed =
                 ToolProvider.getSystemJavaCompiler()
                         .run(
                                 null,
@@ -34,18 +45,16 @@ class ReadmeTest {
                                 "-d",
                                 folder.toString(),
                                 source.toString());
-        String output = run();
-
-        assertThat(compiled).isZero();
-        assertThat(output).contains("mu ", "tau ", "theta[8]", "R-hat 1.0");
+        assertThat(failed).isZero();
+        return run(name);
     }
 
-    private String run() throws Exception {
+    private String run(String name) throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream captured = new ByteArrayOutputStream();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             System.setOut(new PrintStream(captured, true));
-            loader.loadClass("Quickstart")
+            loader.loadClass(name)
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) new String[0]);
         } finally {

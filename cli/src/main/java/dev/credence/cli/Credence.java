@@ -4,6 +4,7 @@ import dev.credence.cli.access.AuditCommand;
 import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.api.Platform;
+import dev.credence.cli.calibration.SbcCommand;
 import dev.credence.cli.demo.DemoCommand;
 import dev.credence.cli.local.Down;
 import dev.credence.cli.local.Logs;
@@ -58,7 +59,8 @@ import picocli.CommandLine.Mixin;
             AuditCommand.class,
             EndpointsCommand.class,
             PredictCommand.class,
-            RolloutCommand.class
+            RolloutCommand.class,
+            SbcCommand.class
         })
 public final class Credence implements Runnable {
 
