@@ -82,7 +82,8 @@ final class BoundModel implements StanModel {
 
     @Override
     public double[] unconstrain(StanData parameters) {
-        return unconstrain(NamedColumns.values(columns.subList(0, untransformedColumns), parameters));
+        return unconstrain(
+                NamedColumns.values(columns.subList(0, untransformedColumns), parameters));
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * The generated quantities of a program from draws that another program with the same parameters
  * made: Stan's standalone generated quantities, for a {@code log_lik} or {@code y_rep} that was
- * forgotten. For predictions of new rows, {@link StanProgram#predictor} computes only what they need.
+ * forgotten. For predictions of new rows, {@link StanProgram#predictor} computes only what they
+ * need.
  */
 public final class GeneratedQuantities {
 

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Draws parameters from their prior and data given them, by a program without parameters whose
- * generated quantities are named as the parameters and data of the model to be simulated. Thread-safe.
+ * generated quantities are named as the parameters and data of the model to be simulated.
+ * Thread-safe.
  */
 public final class Simulation {
 
@@ -60,7 +61,6 @@ public final class Simulation {
      * @throws IllegalArgumentException if one was not drawn
      */
     public static double[] parameters(StanModel model, StanData drawn) {
-        return NamedColumns.values(
-                model.columns().subList(0, model.untransformedColumns()), drawn);
+        return NamedColumns.values(model.columns().subList(0, model.untransformedColumns()), drawn);
     }
 }

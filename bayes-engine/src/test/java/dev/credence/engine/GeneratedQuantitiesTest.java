@@ -71,8 +71,7 @@ class GeneratedQuantitiesTest {
 
         for (int draw = 0; draw < 100; draw++) {
             assertThat(again.value(1, draw, 0))
-                    .isEqualTo(
-                            fitted.value(1, draw, fitted.index("log_lik[1]")), within(1e-9));
+                    .isEqualTo(fitted.value(1, draw, fitted.index("log_lik[1]")), within(1e-9));
         }
         assertThat(GeneratedQuantities.of(model, fitted, 2).pooled("noise"))
                 .isNotEqualTo(again.pooled("noise"));
@@ -94,9 +93,7 @@ class GeneratedQuantitiesTest {
                         "generated quantities { real y = normal_rng(3, 2); }",
                         StanData.builder().build());
 
-        Draws draws =
-                FixedParameters.run(
-                        model, new double[0], SETTINGS.withIterations(0, 2500));
+        Draws draws = FixedParameters.run(model, new double[0], SETTINGS.withIterations(0, 2500));
 
         double mean = Arrays.stream(draws.pooled("y")).average().orElseThrow();
         assertThat(mean).isEqualTo(3, within(4 * 2 / Math.sqrt(10_000)));
@@ -137,18 +134,15 @@ class GeneratedQuantitiesTest {
         var row = new double[10];
         model.newWriter().write(position, Rng.of(1), row);
         assertThat(model.columns()).startsWith("m[1,1]", "m[2,1]").endsWith("v[1,2]", "v[2,2]");
-        assertThat(row)
-                .containsExactly(new double[] {1, 4, 2, 5, 3, 6, 1, 3, 2, 4}, within(1e-12));
+        assertThat(row).containsExactly(new double[] {1, 4, 2, 5, 3, 6, 1, 3, 2, 4}, within(1e-12));
         assertThatThrownBy(() -> model.unconstrain(StanData.parse("{\"m\": [[1,2,3],[4,5,6]]}")))
                 .hasMessage("a value is needed for parameter 'v'");
-        assertThatThrownBy(
-                        () -> model.unconstrain(StanData.parse("{\"m\": [1], \"v\": [1]}")))
+        assertThatThrownBy(() -> model.unconstrain(StanData.parse("{\"m\": [1], \"v\": [1]}")))
                 .hasMessageContaining("parameter 'm' has an element m[1,1]");
-        assertThatThrownBy(
-                        () ->
-                                model.unconstrain(
-                                        StanData.parse(
-                                                "{\"m\": [[1,2,3],[4,5,6]], \"v\": [[1,-2],[3,4]]}")))
+        assertThatThrownBy(() ->
+                        model.unconstrain(
+                                StanData.parse(
+                                        "{\"m\": [[1,2,3],[4,5,6]], \"v\": [[1,-2],[3,4]]}")))
                 .hasMessageContainingAll("v[1,2]", "-2");
     }
 

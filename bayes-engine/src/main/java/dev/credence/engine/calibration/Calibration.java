@@ -14,8 +14,8 @@ public sealed interface Calibration {
      * @param simulations that were fitted
      * @param failures why simulated data could not be fitted, one for each
      * @param divergentFits fits with divergences
-     * @param correlatedFits fits with fewer effective draws than ranks, whose ranks are uneven even for
-     *     a right program
+     * @param correlatedFits fits with fewer effective draws than ranks, whose ranks are uneven even
+     *     for a right program
      */
     record Report(
             List<ParameterCalibration> parameters,

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 /**
  * How to calibrate.
  *
- * @param simulations data sets to simulate and fit, 20 to 100000; 200 find errors of half a posterior sd
+ * @param simulations data sets to simulate and fit, 20 to 100000; 200 find errors of half a
+ *     posterior sd
  * @param ranks draws that each true value is ranked among, 9 to 9999, thinned evenly from the fit's
  * @param alpha chance that a right program fails somewhere, in (0, 0.5)
  * @param sampler of each fit; its seed is the first of as many as there are simulations
@@ -39,10 +40,7 @@ public record CalibrationSettings(
     /** 200 fits of one chain with 500 + 1000 iterations, ranks among 99, an error rate of 1 %. */
     public static CalibrationSettings defaults() {
         return new CalibrationSettings(
-                200,
-                99,
-                0.01,
-                SamplerSettings.defaults().withChains(1).withIterations(500, 1000));
+                200, 99, 0.01, SamplerSettings.defaults().withChains(1).withIterations(500, 1000));
     }
 
     public CalibrationSettings withSimulations(int simulations) {

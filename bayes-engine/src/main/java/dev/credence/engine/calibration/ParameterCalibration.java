@@ -8,11 +8,10 @@ import java.util.List;
  * inference is right.
  *
  * @param ranks one per simulation, from 0 to {@code highest}
- * @param pValue the chance of ranks as uneven as these if the inference is right, for this parameter
- *     alone
+ * @param pValue the chance of ranks as uneven as these if the inference is right, for this
+ *     parameter alone
  */
-public record ParameterCalibration(
-        String name, List<Integer> ranks, int highest, double pValue) {
+public record ParameterCalibration(String name, List<Integer> ranks, int highest, double pValue) {
 
     private static final int BARS = 20;
 
@@ -20,9 +19,7 @@ public record ParameterCalibration(
         ranks = List.copyOf(ranks);
     }
 
-    /**
-     * How the ranks are uneven, in words: which way the posterior is wrong.
-     */
+    /** How the ranks are uneven, in words: which way the posterior is wrong. */
     public String shape() {
         double mean = 0;
         double square = 0;

@@ -18,16 +18,17 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
 /**
- * Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari and Gelman 2018): parameters are
- * drawn from the prior and data given them, the program is fitted to the data, and the true values'
- * ranks among the draws must be uniform. It finds errors of a program, of its generator and of the
- * sampler alike; it does not say whether the model fits real data, for which there is {@code
+ * Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari and Gelman 2018): parameters
+ * are drawn from the prior and data given them, the program is fitted to the data, and the true
+ * values' ranks among the draws must be uniform. It finds errors of a program, of its generator and
+ * of the sampler alike; it does not say whether the model fits real data, for which there is {@code
  * PredictiveCheck}.
  */
 public final class SimulationBasedCalibration {
 
     private sealed interface Fit {}
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
     private record Ranked(int[] ranks, boolean diverged, boolean correlated) implements Fit {}
 
     private record Failed(String reason) implements Fit {}
@@ -54,8 +55,8 @@ public final class SimulationBasedCalibration {
     /**
      * Calibrates a program.
      *
-     * @param generator without parameters; its generated quantities are the program's parameters and
-     *     the data that are not in {@code data}, under the same names
+     * @param generator without parameters; its generated quantities are the program's parameters
+     *     and the data that are not in {@code data}, under the same names
      * @param data known to both: sizes and covariates
      * @param executor runs the fits; the result does not depend on its number of threads
      */
@@ -104,8 +105,7 @@ public final class SimulationBasedCalibration {
         return binding instanceof Binding.InvalidData(var problems)
                 ? problems.stream()
                         .map(problem ->
-                                "%s: %s: %s"
-                                        .formatted(what, problem.variable(), problem.message()))
+                                "%s: %s: %s".formatted(what, problem.variable(), problem.message()))
                         .toList()
                 : List.of();
     }
@@ -117,8 +117,7 @@ public final class SimulationBasedCalibration {
             return new Failed(
                     "simulation %d: %s".formatted(number, problems("data", binding).getFirst()));
         }
-        SamplerSettings sampler =
-                settings.sampler().withSeed(settings.sampler().seed() + number);
+        SamplerSettings sampler = settings.sampler().withSeed(settings.sampler().seed() + number);
         return switch (Sampling.run(model, sampler, Runnable::run, ProgressListener.NONE)) {
             case Sampling.Failed(int chain, String reason) ->
                     new Failed("simulation %d, chain %d: %s".formatted(number, chain, reason));

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * A test that ranks are uniform on 0 .. L, by the largest departure of their empirical distribution
- * function from the diagonal in units of its pointwise binomial tails (Säilynoja, Bürkner and Vehtari
- * 2022). The p-value is simulated, so that it holds for any number of ranks and with ties.
+ * function from the diagonal in units of its pointwise binomial tails (Säilynoja, Bürkner and
+ * Vehtari 2022). The p-value is simulated, so that it holds for any number of ranks and with ties.
  */
 final class UniformRanks {
 
@@ -14,6 +14,7 @@ final class UniformRanks {
 
     private final int size;
     private final int highest;
+
     /** By point and count: log of the smaller binomial tail, doubled. */
     private final double[][] logTails;
 

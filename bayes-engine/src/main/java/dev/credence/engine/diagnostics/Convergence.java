@@ -44,8 +44,8 @@ public final class Convergence {
     }
 
     /**
-     * Monte-Carlo standard error of a quantile: half the distance between the quantiles that are one
-     * standard error of the probability away.
+     * Monte-Carlo standard error of a quantile: half the distance between the quantiles that are
+     * one standard error of the probability away.
      */
     public static double mcseQuantile(double[][] chains, double probability) {
         return new Quantity(chains).mcseQuantile(probability);

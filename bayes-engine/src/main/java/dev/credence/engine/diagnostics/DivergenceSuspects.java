@@ -33,7 +33,9 @@ final class DivergenceSuspects {
                 .toList();
     }
 
-    /** The logarithms of a positive quantity, for a scale near zero is far away; else the values. */
+    /**
+     * The logarithms of a positive quantity, for a scale near zero is far away; else the values.
+     */
     static double[] comparable(double[] values) {
         boolean positive = true;
         for (double value : values) {

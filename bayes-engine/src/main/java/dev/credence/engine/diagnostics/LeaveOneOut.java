@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param elpd expected log predictive density of as many new observations; higher is better
  * @param elpdError its standard error
- * @param effectiveParameters p_loo: how much better the model knows the observations it was fitted to
+ * @param effectiveParameters p_loo: how much better the model knows the observations it was fitted
+ *     to
  * @param mcse Monte-Carlo standard error of {@code elpd}; NaN if some estimate is not reliable
  * @param threshold the k above which an observation's estimate is not reliable: 0.7, less for fewer
  *     than 2200 draws
@@ -72,9 +73,7 @@ public record LeaveOneOut(
                 observations.stream().mapToDouble(each -> each.mcse() * each.mcse()).sum();
         return new LeaveOneOut(
                 observations.stream().mapToDouble(Observation::elpd).sum(),
-                elpd.length > 1
-                        ? Math.sqrt(elpd.length * ChainArrays.variance(elpd))
-                        : Double.NaN,
+                elpd.length > 1 ? Math.sqrt(elpd.length * ChainArrays.variance(elpd)) : Double.NaN,
                 observations.stream().mapToDouble(Observation::effectiveParameters).sum(),
                 reliable ? Math.sqrt(squaredErrors) : Double.NaN,
                 threshold,
@@ -161,8 +160,7 @@ public record LeaveOneOut(
         }
         List<String> names = bad.stream().map(Observation::column).toList();
         String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-        String more =
-                names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "";
+        String more = names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "";
         return Optional.of(
                 new Advice(
                         Advice.Kind.UNRELIABLE_LOO,

@@ -24,7 +24,10 @@ record ParetoSmoothing(double[] logWeights, double k) {
         double highest = Arrays.stream(logRatios).max().orElseThrow();
         double[] weights = Arrays.stream(logRatios).map(ratio -> ratio - highest).toArray();
         int tail =
-                (int) Math.ceil(Math.min(0.2 * size, 3 * Math.sqrt(size / Math.min(1, efficiency))));
+                (int)
+                        Math.ceil(
+                                Math.min(
+                                        0.2 * size, 3 * Math.sqrt(size / Math.min(1, efficiency))));
         double k = tail >= LEAST_TAIL && tail < size ? smooth(weights, tail) : Double.NaN;
         double total = logSumExp(weights);
         return new ParetoSmoothing(
@@ -39,9 +42,7 @@ record ParetoSmoothing(double[] logWeights, double k) {
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Double.compare(weights[a], weights[b]));
         double cutoff =
-                Math.max(
-                        weights[order[size - tail - 1]],
-                        StrictMath.log(Double.MIN_NORMAL));
+                Math.max(weights[order[size - tail - 1]], StrictMath.log(Double.MIN_NORMAL));
         double base = StrictMath.exp(cutoff);
         var exceedances = new double[tail];
         for (int i = 0; i < tail; i++) {

@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param observed the statistic of the data
  * @param replicated its mean over the replicated data sets
- * @param p the share of replicated data sets whose statistic is higher, ties by half; near 0 or 1 the
- *     model does not reproduce it
+ * @param p the share of replicated data sets whose statistic is higher, ties by half; near 0 or 1
+ *     the model does not reproduce it
  */
 public record PredictiveCheck(String statistic, double observed, double replicated, double p) {
 
@@ -36,8 +36,8 @@ public record PredictiveCheck(String statistic, double observed, double replicat
     /**
      * Checks mean, sd, minimum, median, maximum and share of zeros.
      *
-     * @param quantity the replicated data, usually {@code y_rep}; its columns are in the order of the
-     *     observations
+     * @param quantity the replicated data, usually {@code y_rep}; its columns are in the order of
+     *     the observations
      * @throws IllegalArgumentException if the draws have not as many columns of it as there are
      *     observations
      */
@@ -97,7 +97,8 @@ public record PredictiveCheck(String statistic, double observed, double replicat
                     case "minimum", "maximum" ->
                             "Look for outliers, bounds of the outcome, or tails heavier than the likelihood's.";
                     case "share of zeros" -> "Consider a zero-inflated or hurdle likelihood.";
-                    default -> "The likelihood's location does not fit: look at link and covariates.";
+                    default ->
+                            "The likelihood's location does not fit: look at link and covariates.";
                 };
         return Optional.of(
                 new Advice(

@@ -71,7 +71,9 @@ public final class BoundProgram {
         return regions;
     }
 
-    /** The log Jacobian of the parameters' transforms: the density of the program without a model. */
+    /**
+     * The log Jacobian of the parameters' transforms: the density of the program without a model.
+     */
     public ProgramDensity newJacobian() {
         var transforms =
                 new Program(

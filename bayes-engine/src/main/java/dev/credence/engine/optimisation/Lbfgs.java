@@ -82,7 +82,8 @@ final class Lbfgs {
             }
             double first = stored == 0 ? Math.min(1, FIRST_STEP / norm(direction)) : 1;
             if (!search(direction, slope, first)) {
-                // No higher point in this direction: the last digits are reached, or the memory misleads.
+                // No higher point in this direction: the last digits are reached, or the memory
+                // misleads.
                 if (stored == 0) {
                     return settled();
                 }

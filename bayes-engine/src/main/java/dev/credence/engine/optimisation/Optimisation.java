@@ -41,8 +41,7 @@ public final class Optimisation {
     }
 
     /** Searches from where chain 1 would begin. */
-    public static Result run(
-            Target target, OptimisationSettings settings, StartingPoints points) {
+    public static Result run(Target target, OptimisationSettings settings, StartingPoints points) {
         LogDensity density =
                 switch (settings.space()) {
                     case UNCONSTRAINED -> target.newDensity();
@@ -81,6 +80,7 @@ public final class Optimisation {
         return Optional.empty();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a workspace, never compared
     private record WithoutJacobian(LogDensity density, LogDensity jacobian, double[] gradient)
             implements LogDensity {
 

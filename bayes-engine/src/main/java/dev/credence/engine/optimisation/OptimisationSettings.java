@@ -11,9 +11,15 @@ public record OptimisationSettings(long seed, int maxIterations, Space space) {
 
     /** In which space the density is maximised: the mode depends on it, unlike the posterior. */
     public enum Space {
-        /** Of the parameters as declared: the maximum a posteriori, or with flat priors the maximum likelihood. */
+        /**
+         * Of the parameters as declared: the maximum a posteriori, or with flat priors the maximum
+         * likelihood.
+         */
         CONSTRAINED,
-        /** Of the unconstrained parameters, with the Jacobian of the transforms, as for Laplace's approximation. */
+        /**
+         * Of the unconstrained parameters, with the Jacobian of the transforms, as for Laplace's
+         * approximation.
+         */
         UNCONSTRAINED
     }
 

@@ -27,8 +27,7 @@ public final class FixedParameters {
                     "The position has %d numbers, but the model has %d unconstrained parameters"
                             .formatted(position.length, target.dimension()));
         }
-        double logDensity =
-                target.newDensity().evaluate(position, new double[target.dimension()]);
+        double logDensity = target.newDensity().evaluate(position, new double[target.dimension()]);
         var sampler = new double[Draws.SAMPLER_COLUMNS.size()];
         sampler[Draws.SAMPLER_COLUMNS.indexOf("lp__")] = logDensity;
         sampler[Draws.SAMPLER_COLUMNS.indexOf("accept_stat__")] = 1;

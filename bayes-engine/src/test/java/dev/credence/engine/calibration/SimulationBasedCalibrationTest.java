@@ -9,7 +9,9 @@ import dev.credence.engine.sampler.SamplerSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Seeds are fixed; at an error rate of 0.1 % a right program fails once in a thousand arithmetics. */
+/**
+ * Seeds are fixed; at an error rate of 0.1 % a right program fails once in a thousand arithmetics.
+ */
 class SimulationBasedCalibrationTest {
 
     private static final String GENERATOR =
@@ -69,9 +71,7 @@ class SimulationBasedCalibrationTest {
 
         var report = (Calibration.Report) calibrate(wrong, GENERATOR);
 
-        assertThat(report.miscalibrated())
-                .extracting(ParameterCalibration::name)
-                .contains("sigma");
+        assertThat(report.miscalibrated()).extracting(ParameterCalibration::name).contains("sigma");
         var sigma = report.parameters().getLast();
         assertThat(sigma.shape()).contains("too low");
         assertThat(sigma.histogram()).hasSize(20);
@@ -79,12 +79,11 @@ class SimulationBasedCalibrationTest {
 
     @Test
     void namesWhatTheGeneratorDoesNotDraw() {
-        String lacking = GENERATOR.replace("real beta =", "real slope =").replace("beta *", "slope *");
+        String lacking =
+                GENERATOR.replace("real beta =", "real slope =").replace("beta *", "slope *");
 
         assertThat(calibrate(PROGRAM, lacking))
-                .isEqualTo(
-                        new Calibration.Unsuitable(
-                                List.of("the generator does not draw beta")));
+                .isEqualTo(new Calibration.Unsuitable(List.of("the generator does not draw beta")));
         assertThat(calibrate(PROGRAM, PROGRAM)).isInstanceOf(Calibration.Unsuitable.class);
         assertThat(calibrate(PROGRAM.replace("int N;", "int N; real w;"), GENERATOR))
                 .asString()
@@ -94,7 +93,8 @@ class SimulationBasedCalibrationTest {
     @Test
     void refusesFewerDrawsThanRanks() {
         assertThatThrownBy(() ->
-                        SETTINGS.withSampler(SamplerSettings.defaults().withChains(1).withIterations(10, 50)))
+                        SETTINGS.withSampler(
+                                SamplerSettings.defaults().withChains(1).withIterations(10, 50)))
                 .hasMessageContaining("50 draws, but 99 are needed");
     }
 

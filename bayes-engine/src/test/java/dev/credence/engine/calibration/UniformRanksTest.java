@@ -22,7 +22,8 @@ class UniformRanksTest {
             rejected += TEST.pValue(ranks) <= 0.05 ? 1 : 0;
         }
 
-        // Binomial(2000, 0.05): 4 standard errors are 39, and the table of 4999 adds an error of its own.
+        // Binomial(2000, 0.05): 4 standard errors are 39, and the table of 4999 adds an error of
+        // its own.
         assertThat(rejected).isBetween(100 - 45, 100 + 45);
     }
 

@@ -173,8 +173,7 @@ class ConvergenceTest {
         double[][] chains = SampleDraws.autoregression(0, 4, 2500, 21);
         double expected = Math.sqrt(Math.PI / 2 / 10_000);
 
-        assertThat(Convergence.mcseQuantile(chains, 0.5))
-                .isBetween(0.7 * expected, 1.4 * expected);
+        assertThat(Convergence.mcseQuantile(chains, 0.5)).isBetween(0.7 * expected, 1.4 * expected);
     }
 
     @Test

@@ -81,7 +81,8 @@ class LeaveOneOutTest {
             // The maximum-likelihood estimate's standard error is (1 + k) / sqrt(n).
             double error = 4 * (1 + shape) / Math.sqrt(sample.length);
             assertThat(fitted.shape()).isEqualTo(shape, within(error));
-            assertThat(fitted.scale()).isEqualTo(2, within(4 * 2 * Math.sqrt(2 * (1 + shape)) / 141));
+            assertThat(fitted.scale())
+                    .isEqualTo(2, within(4 * 2 * Math.sqrt(2 * (1 + shape)) / 141));
         }
     }
 

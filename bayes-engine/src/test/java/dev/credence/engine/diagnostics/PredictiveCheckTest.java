@@ -22,8 +22,7 @@ class PredictiveCheckTest {
 
         assertThat(checks)
                 .extracting(PredictiveCheck::statistic)
-                .containsExactly(
-                        "mean", "sd", "minimum", "median", "maximum", "share of zeros");
+                .containsExactly("mean", "sd", "minimum", "median", "maximum", "share of zeros");
         assertThat(checks).noneMatch(PredictiveCheck::misfit);
         assertThat(checks).allSatisfy(check -> assertThat(check.advice()).isEmpty());
     }

@@ -94,8 +94,7 @@ class OptimisationTest {
                 .contains("No starting point");
     }
 
-    private static Optimisation.Found found(
-            Target target, OptimisationSettings settings) {
+    private static Optimisation.Found found(Target target, OptimisationSettings settings) {
         return (Optimisation.Found) Optimisation.run(target, settings);
     }
 }

@@ -15,8 +15,8 @@ import java.util.Locale;
 
 /**
  * Peak memory of 4 chains of 1000 draws of 2,400 parameters, from sampling to the file and back:
- * {@code conformance/posteriors/memory}. Prints the process's peak resident set, to be compared with
- * the same JVM doing one draw of one parameter.
+ * {@code conformance/posteriors/memory}. Prints the process's peak resident set, to be compared
+ * with the same JVM doing one draw of one parameter.
  */
 final class MemoryOfDraws {
 

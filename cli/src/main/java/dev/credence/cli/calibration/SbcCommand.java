@@ -71,7 +71,8 @@ public final class SbcCommand implements Callable<Integer> {
     @Option(
             names = "--alpha",
             defaultValue = "0.01",
-            description = "Chance that a right program fails somewhere (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Chance that a right program fails somewhere (default: ${DEFAULT-VALUE}).")
     double alpha;
 
     @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
@@ -100,8 +101,7 @@ public final class SbcCommand implements Callable<Integer> {
     private CalibrationSettings settings() {
         try {
             var usual = CalibrationSettings.defaults();
-            SamplerSettings sampler =
-                    usual.sampler().withSeed(seed).withAdaptDelta(adaptDelta);
+            SamplerSettings sampler = usual.sampler().withSeed(seed).withAdaptDelta(adaptDelta);
             return usual.withSampler(sampler).withSimulations(simulations).withAlpha(alpha);
         } catch (IllegalArgumentException mistake) {
             throw new CommandFailed(String.valueOf(mistake.getMessage()), ExitCodes.USAGE);
@@ -178,12 +178,14 @@ public final class SbcCommand implements Callable<Integer> {
                 " in %d fits; a right program fails this in %s of 100 times."
                         .formatted(report.simulations(), percent(report.alpha())));
         if (!report.failures().isEmpty()) {
-            text.append("%n%d simulations could not be fitted, the first: %s"
-                    .formatted(report.failures().size(), report.failures().getFirst()));
+            text.append(
+                    "%n%d simulations could not be fitted, the first: %s"
+                            .formatted(report.failures().size(), report.failures().getFirst()));
         }
         if (report.divergentFits() > 0) {
-            text.append("%n%d fits had divergences: try --adapt-delta 0.95."
-                    .formatted(report.divergentFits()));
+            text.append(
+                    "%n%d fits had divergences: try --adapt-delta 0.95."
+                            .formatted(report.divergentFits()));
         }
         if (report.correlatedFits() > 0) {
             text.append(

@@ -37,8 +37,7 @@ class SbcCommandTest {
 
     @Test
     void namesTheFileAndTheMistake() throws Exception {
-        assertThat(sbc(RIGHT, PRIOR.replace("mu =", "nu =").replace("(mu,", "(nu,")))
-                .isEqualTo(1);
+        assertThat(sbc(RIGHT, PRIOR.replace("mu =", "nu =").replace("(mu,", "(nu,"))).isEqualTo(1);
         assertThat(failed.toString()).contains("does not draw mu");
         assertThat(sbc(RIGHT.replace("parameters", "parametres"), PRIOR)).isEqualTo(1);
         assertThat(failed.toString()).contains("model.stan", "line 1");
@@ -54,11 +53,6 @@ class SbcCommandTest {
                     command.getErr().println(exception.getMessage());
                     return exception instanceof CommandFailed problem ? problem.exitCode() : 99;
                 })
-                .execute(
-                        model.toString(),
-                        "--generator",
-                        prior.toString(),
-                        "--simulations",
-                        "40");
+                .execute(model.toString(), "--generator", prior.toString(), "--simulations", "40");
     }
 }

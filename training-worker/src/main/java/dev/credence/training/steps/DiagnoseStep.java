@@ -132,10 +132,7 @@ final class DiagnoseStep implements RunStep {
                 run,
                 RunFiles.LEAVE_ONE_OUT,
                 run.files()
-                        .put(
-                                step(),
-                                RunFiles.LEAVE_ONE_OUT,
-                                json.writeValueAsString(leaveOneOut)),
+                        .put(step(), RunFiles.LEAVE_ONE_OUT, json.writeValueAsString(leaveOneOut)),
                 "application/json");
     }
 
