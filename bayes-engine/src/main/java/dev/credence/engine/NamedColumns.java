@@ -19,15 +19,21 @@ final class NamedColumns {
                 shape[i] = Math.max(shape[i], index[i]);
             }
         }
-        Map<String, double[]> numbers = new LinkedHashMap<>();
-        shapes.forEach((name, shape) -> numbers.put(name, new double[size(shape)]));
-        for (int i = 0; i < columns.size(); i++) {
-            String name = name(columns.get(i));
-            numbers.get(name)[position(index(columns.get(i)), shapes.get(name))] = values[i];
-        }
         var data = StanData.builder();
-        shapes.forEach((name, shape) -> data.array(name, shape, numbers.get(name)));
+        shapes.forEach(
+                (name, shape) -> data.array(name, shape, gathered(name, shape, columns, values)));
         return data.build();
+    }
+
+    private static double[] gathered(
+            String name, int[] shape, List<String> columns, double[] values) {
+        var numbers = new double[size(shape)];
+        for (int i = 0; i < values.length; i++) {
+            if (name(columns.get(i)).equals(name)) {
+                numbers[position(index(columns.get(i)), shape)] = values[i];
+            }
+        }
+        return numbers;
     }
 
     /**

@@ -155,7 +155,8 @@ class TrainingRunTest {
         // Flat in a box and rejected outside: no trajectory turns round before it leaves the box.
         var definition =
                 samples.submit(
-                        SampleRuns.yaml("all-divergent"),
+                        SampleRuns.yaml("all-divergent")
+                                .replace("seed: 20251120}", "seed: 1, init_radius: 0.15}"),
                         """
                         data {
                           int<lower=1> N;
@@ -165,18 +166,18 @@ class TrainingRunTest {
                           vector[N] y;
                         }
                         parameters {
-                          real theta;
+                          vector[9] theta;
                         }
                         model {
-                          if (theta > 0.2 || theta < -0.2) {
+                          if (max(theta) > 0.2 || min(theta) < -0.2) {
                             reject("theta is ", theta);
                           }
                         }
                         generated quantities {
-                          array[N] real y_pred = normal_rng(theta * x, 1);
-                          array[3] real log_lik = {normal_lpdf(y[1] | theta, 9),
-                                                   normal_lpdf(y[2] | theta, 9),
-                                                   normal_lpdf(y[3] | theta, 9)};
+                          array[N] real y_pred = normal_rng(theta[1] * x, 1);
+                          array[3] real log_lik = {normal_lpdf(y[1] | theta[1], 9),
+                                                   normal_lpdf(y[2] | theta[1], 9),
+                                                   normal_lpdf(y[3] | theta[1], 9)};
                         }
                         """);
         samples.uploadRows(definition);

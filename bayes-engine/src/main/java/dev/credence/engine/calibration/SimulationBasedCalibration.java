@@ -1,6 +1,7 @@
 package dev.credence.engine.calibration;
 
 import dev.credence.engine.Binding;
+import dev.credence.engine.DataProblem;
 import dev.credence.engine.Simulation;
 import dev.credence.engine.StanData;
 import dev.credence.engine.StanModel;
@@ -36,6 +37,11 @@ public final class SimulationBasedCalibration {
     /** The rank among draws that are all the same, such as the diagonal of a correlation matrix. */
     private static final int CONSTANT = -1;
 
+    private static final String GENERATOR = "generator";
+    private static final String PROGRAM = "program with simulated data";
+    private static final String GENERATOR_HAS_PARAMETERS =
+            "the generator must not have parameters: it draws them in its generated quantities";
+
     private final StanProgram program;
     private final StanProgram generator;
     private final StanData data;
@@ -70,27 +76,33 @@ public final class SimulationBasedCalibration {
     }
 
     private Calibration run(Executor executor) {
-        if (!(generator.bind(data) instanceof Binding.Bound(StanModel simulator))) {
-            return new Calibration.Unsuitable(problems("generator", generator.bind(data)));
-        }
-        if (simulator.dimension() > 0) {
-            return new Calibration.Unsuitable(
-                    List.of(
-                            "the generator must not have parameters: it draws them in its generated quantities"));
-        }
-        var simulation = Simulation.by(simulator);
+        return switch (generator.bind(data)) {
+            case Binding.InvalidData(var problems) ->
+                    new Calibration.Unsuitable(listed(GENERATOR, problems));
+            case Binding.Bound(StanModel simulator) ->
+                    simulator.dimension() > 0
+                            ? new Calibration.Unsuitable(List.of(GENERATOR_HAS_PARAMETERS))
+                            : simulated(Simulation.by(simulator), executor);
+        };
+    }
+
+    private Calibration simulated(Simulation simulation, Executor executor) {
         StanData first = simulation.draw(settings.sampler().seed(), 1);
-        Binding bound = program.bind(data.with(first));
-        if (!(bound instanceof Binding.Bound(StanModel model))) {
-            return new Calibration.Unsuitable(problems("program with simulated data", bound));
-        }
+        return switch (program.bind(data.with(first))) {
+            case Binding.InvalidData(var problems) ->
+                    new Calibration.Unsuitable(listed(PROGRAM, problems));
+            case Binding.Bound(StanModel model) -> fitted(simulation, model, executor);
+        };
+    }
+
+    private Calibration fitted(Simulation simulation, StanModel model, Executor executor) {
         List<String> missing = simulation.missing(model);
-        if (!missing.isEmpty() || model.dimension() == 0) {
+        if (model.dimension() == 0) {
+            return new Calibration.Unsuitable(List.of("the program has no parameters"));
+        }
+        if (!missing.isEmpty()) {
             return new Calibration.Unsuitable(
-                    List.of(
-                            model.dimension() == 0
-                                    ? "the program has no parameters"
-                                    : "the generator does not draw " + String.join(", ", missing)));
+                    List.of("the generator does not draw " + String.join(", ", missing)));
         }
         var fits =
                 IntStream.rangeClosed(1, settings.simulations())
@@ -101,22 +113,25 @@ public final class SimulationBasedCalibration {
         return report(model, fits.stream().map(CompletableFuture::join).toList());
     }
 
-    private static List<String> problems(String what, Binding binding) {
-        return binding instanceof Binding.InvalidData(var problems)
-                ? problems.stream()
-                        .map(problem ->
-                                "%s: %s: %s".formatted(what, problem.variable(), problem.message()))
-                        .toList()
-                : List.of();
+    private static List<String> listed(String what, List<DataProblem> problems) {
+        return problems.stream()
+                .map(problem ->
+                        "%s: %s: %s".formatted(what, problem.variable(), problem.message()))
+                .toList();
     }
 
     private Fit fit(Simulation simulation, int number) {
         StanData drawn = simulation.draw(settings.sampler().seed(), number);
-        Binding binding = program.bind(data.with(drawn));
-        if (!(binding instanceof Binding.Bound(StanModel model))) {
-            return new Failed(
-                    "simulation %d: %s".formatted(number, problems("data", binding).getFirst()));
-        }
+        return switch (program.bind(data.with(drawn))) {
+            case Binding.InvalidData(var problems) ->
+                    new Failed(
+                            "simulation %d: %s"
+                                    .formatted(number, listed(PROGRAM, problems).getFirst()));
+            case Binding.Bound(StanModel model) -> fit(model, drawn, number);
+        };
+    }
+
+    private Fit fit(StanModel model, StanData drawn, int number) {
         SamplerSettings sampler = settings.sampler().withSeed(settings.sampler().seed() + number);
         return switch (Sampling.run(model, sampler, Runnable::run, ProgressListener.NONE)) {
             case Sampling.Failed(int chain, String reason) ->

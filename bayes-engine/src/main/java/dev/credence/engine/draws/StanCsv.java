@@ -33,11 +33,12 @@ public final class StanCsv {
                 #     algorithm = hmc (Default)
                 #       hmc
                 #         engine = nuts (Default)
-                #         metric = diag_e (Default)
+                #         metric = unit_e
                 # id = %d
                 """
                         .formatted(draws.draws(), chain + 1));
         writer.write(header(draws));
+        writer.write(adaptation(draws, chain));
         var row = new StringBuilder();
         for (int draw = 0; draw < draws.draws(); draw++) {
             row.setLength(0);
@@ -49,7 +50,26 @@ public final class StanCsv {
             }
             writer.append(row.append('\n'));
         }
+        // CmdStanPy counts the draws by the comments around them.
+        writer.write("# \n# Elapsed times are not kept: the same draws give the same file\n# \n");
         writer.flush();
+    }
+
+    /**
+     * The step size; the metric is not kept with the draws, and of the unit metric readers expect
+     * none.
+     */
+    private static String adaptation(Draws draws, int chain) {
+        var text = new StringBuilder("# Adaptation terminated\n");
+        draws.find("stepsize__")
+                .ifPresent(column -> {
+                    if (draws.draws() > 0) {
+                        text.append("# Step size = ")
+                                .append(draws.value(chain, 0, column))
+                                .append('\n');
+                    }
+                });
+        return text.toString();
     }
 
     private static String header(Draws draws) {

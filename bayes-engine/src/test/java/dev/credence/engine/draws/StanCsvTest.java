@@ -28,6 +28,17 @@ class StanCsvTest {
         assertThat(lines(SampleDraws.small(), 0)).contains("-1,0.1,1", "-2,1.0E-300,2", "-3,nan,3");
     }
 
+    /** CmdStanPy refuses a file without these two blocks of comments. */
+    @Test
+    void surroundsTheDrawsWithComments() throws IOException {
+        List<String> lines = lines(SampleDraws.small(), 0);
+
+        assertThat(lines.indexOf("# Adaptation terminated"))
+                .isEqualTo(lines.indexOf("lp__,a,theta.1.2") + 1);
+        assertThat(lines.subList(lines.size() - 3, lines.size()))
+                .allMatch(line -> line.startsWith("#"));
+    }
+
     @Test
     void refusesChainsThatAreNotThere() {
         assertThatThrownBy(() -> lines(SampleDraws.small(), 2))
