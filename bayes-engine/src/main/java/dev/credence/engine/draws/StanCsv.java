@@ -33,10 +33,12 @@ public final class StanCsv {
                 #     algorithm = hmc (Default)
                 #       hmc
                 #         engine = nuts (Default)
+                #           nuts
+                #             max_depth = %d
                 #         metric = unit_e
                 # id = %d
                 """
-                        .formatted(draws.draws(), chain + 1));
+                        .formatted(draws.draws(), maxDepth(draws, chain), chain + 1));
         writer.write(header(draws));
         writer.write(adaptation(draws, chain));
         var row = new StringBuilder();
@@ -53,6 +55,16 @@ public final class StanCsv {
         // CmdStanPy counts the draws by the comments around them.
         writer.write("# \n# Elapsed times are not kept: the same draws give the same file\n# \n");
         writer.flush();
+    }
+
+    /** Stan's default, or what the draws show to have been allowed. */
+    private static int maxDepth(Draws draws, int chain) {
+        int deepest = 10;
+        var column = draws.find("treedepth__");
+        for (int draw = 0; column.isPresent() && draw < draws.draws(); draw++) {
+            deepest = Math.max(deepest, (int) draws.value(chain, draw, column.getAsInt()));
+        }
+        return deepest;
     }
 
     /**
