@@ -6,7 +6,8 @@ import java.io.Writer;
 /**
  * Writes one chain's draws as CmdStan does, for ArviZ, posterior, CmdStanPy and CmdStanR: comment
  * lines with the configuration, a header with dots for brackets, one row per draw. {@link
- * DrawsFile} is the compact form.
+ * DrawsFile} is the compact form. What draws do not know, the length of the warm-up and the metric,
+ * is given as readers expect it.
  */
 public final class StanCsv {
 
@@ -27,7 +28,7 @@ public final class StanCsv {
                 # method = sample (Default)
                 #   sample
                 #     num_samples = %d
-                #     num_warmup = 0
+                #     num_warmup = 1000 (Default)
                 #     save_warmup = 0
                 #     thin = 1 (Default)
                 #     algorithm = hmc (Default)
