@@ -31,7 +31,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = ModelRegistryTest.Application.class,
-        properties = "spring.jpa.hibernate.ddl-auto=validate")
+        properties = {"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false"})
 @AutoConfigureMockMvc
 @RecordApplicationEvents
 public @interface ModelRegistryTest {

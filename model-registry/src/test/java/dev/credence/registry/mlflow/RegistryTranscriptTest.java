@@ -45,7 +45,7 @@ class RegistryTranscriptTest {
         for (JsonNode exchange : exchanges) {
             var request =
                     http.method(HttpMethod.valueOf(exchange.path("method").asString()))
-                            .uri(URI.create(exchange.path("path").asString()))
+                            .uri(uri(exchange.path("path").asString()))
                             .header("X-MLFLOW-WORKSPACE", workspace)
                             .with(user("ann").roles("APPROVER"));
             if (!exchange.path("body").isNull()) {
@@ -59,6 +59,11 @@ class RegistryTranscriptTest {
             String body = answer.getResponse().getContentAsString();
             requireShape(operation, exchange.path("answer"), JSON.readTree(body));
         }
+    }
+
+    /** A server reads a plus in a query as a blank; the one that stands in for it here does not. */
+    private static URI uri(String recorded) {
+        return URI.create(recorded.replace("+", "%20"));
     }
 
     private static void requireShape(String path, JsonNode recorded, JsonNode ours) {
