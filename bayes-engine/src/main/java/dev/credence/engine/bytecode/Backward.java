@@ -18,8 +18,13 @@ final class Backward {
     private final Integers integers;
     private final Map<Code, Linear> linears;
     private final Sums sums;
+    private final int targetAdjoint;
 
-    Backward(Frame frame, Map<Code, Linear> linears, Sums sums) {
+    /**
+     * @param targetAdjoint the local of the derivative by what the region adds to the target
+     */
+    Backward(Frame frame, Map<Code, Linear> linears, Sums sums, int targetAdjoint) {
+        this.targetAdjoint = targetAdjoint;
         this.frame = frame;
         this.code = frame.code;
         this.integers = new Integers(frame, null);
@@ -40,7 +45,7 @@ final class Backward {
             }
             case Code.SetCell set -> setCell(set);
             case Code.SetEach set -> setEach(set);
-            case Code.Increment increment -> share(linears.get(increment), -1);
+            case Code.Increment increment -> share(linears.get(increment), targetAdjoint);
             case Code.Block block -> block(block);
             case Code.Branch branch -> branch(branch);
             case Code.Loop loop -> loop(loop);
@@ -182,7 +187,7 @@ final class Backward {
     /**
      * Adds a statement's adjoint to those of what it read.
      *
-     * @param g the local of the adjoint, or -1 for one
+     * @param g the local of the adjoint
      */
     private void share(@Nullable Linear linear, int g) {
         if (linear == null) {
@@ -302,13 +307,7 @@ final class Backward {
                 code.loadConstant(saved).iadd();
             }
             code.daload();
-            if (g >= 0) {
-                code.dload(g).dmul();
-            }
-            return;
-        }
-        if (g < 0) {
-            code.loadConstant(partial.constant());
+            code.dload(g).dmul();
             return;
         }
         code.dload(g);

@@ -166,9 +166,12 @@ final class RegionWriter {
         for (int local : taped(frame, cells)) {
             code.aload(tape).iload(ENTRY).loadConstant(position++).iadd().iaload().istore(local);
         }
+        int targetAdjoint = frame.real();
+        Names.field(code, Frame.WORKSPACE, "targetAdjoint", Names.DOUBLE);
+        code.dstore(targetAdjoint);
         cells.enterBackward();
         Forward forward = Objects.requireNonNull(written, "the sweep backward is written second");
-        new Backward(frame, forward.linears(), forward.sums()).emit(body);
+        new Backward(frame, forward.linears(), forward.sums(), targetAdjoint).emit(body);
         cells.leaveBackward();
         frame.close();
         code.return_();
