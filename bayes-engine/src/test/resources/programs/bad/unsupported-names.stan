@@ -4,8 +4,6 @@ data {
   vector[K] y;
 }
 parameters {
-  cov_matrix[K] C;
-  cholesky_factor_corr[K] L;
   vector[K] a;
 }
 model {

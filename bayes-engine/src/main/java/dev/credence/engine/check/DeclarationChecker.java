@@ -21,15 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class DeclarationChecker {
 
     private static final Map<String, Shape> SHAPES =
-            Map.of(
-                    "int", Shape.INT,
-                    "real", Shape.REAL,
-                    "vector", Shape.VECTOR,
-                    "row_vector", Shape.ROW_VECTOR,
-                    "matrix", Shape.MATRIX,
-                    "simplex", Shape.VECTOR,
-                    "ordered", Shape.VECTOR,
-                    "positive_ordered", Shape.VECTOR);
+            Map.ofEntries(
+                    Map.entry("int", Shape.INT),
+                    Map.entry("real", Shape.REAL),
+                    Map.entry("vector", Shape.VECTOR),
+                    Map.entry("row_vector", Shape.ROW_VECTOR),
+                    Map.entry("matrix", Shape.MATRIX),
+                    Map.entry("simplex", Shape.VECTOR),
+                    Map.entry("ordered", Shape.VECTOR),
+                    Map.entry("positive_ordered", Shape.VECTOR),
+                    Map.entry("unit_vector", Shape.VECTOR),
+                    Map.entry("sum_to_zero_vector", Shape.VECTOR),
+                    Map.entry("cov_matrix", Shape.MATRIX),
+                    Map.entry("corr_matrix", Shape.MATRIX),
+                    Map.entry("cholesky_factor_cov", Shape.MATRIX),
+                    Map.entry("cholesky_factor_corr", Shape.MATRIX));
 
     private final Context context;
     private final ExpressionChecker expressions;
@@ -108,17 +114,20 @@ final class DeclarationChecker {
     }
 
     private @Nullable List<Expression> sizes(TypeSyntax syntax, Shape shape, boolean topLevel) {
-        boolean rightCount = syntax.sizes().size() == shape.rank();
+        boolean square = shape == Shape.MATRIX && !syntax.name().equals("matrix");
+        boolean either = syntax.name().equals("cholesky_factor_cov");
+        int given = syntax.sizes().size();
+        boolean rightCount = given == (square ? 1 : shape.rank()) || (either && given == 2);
         if (!rightCount) {
+            String wanted =
+                    either
+                            ? "one or two sizes"
+                            : shape.rank() == 0
+                                    ? "no size in brackets"
+                                    : shape.rank() == 1 || square ? "one size" : "two sizes";
             context.violation(
                     syntax.span(),
-                    "Type '%s' takes %s, found %d."
-                            .formatted(
-                                    syntax.name(),
-                                    shape.rank() == 0
-                                            ? "no size in brackets"
-                                            : shape.rank() == 1 ? "one size" : "two sizes",
-                                    syntax.sizes().size()));
+                    "Type '%s' takes %s, found %d.".formatted(syntax.name(), wanted, given));
         }
         List<ExpressionSyntax> all = new ArrayList<>(syntax.arraySizes());
         all.addAll(syntax.sizes());
@@ -134,7 +143,13 @@ final class DeclarationChecker {
             }
             sizes.add(size);
         }
-        return rightCount && sizes.size() == all.size() ? sizes : null;
+        if (!rightCount || sizes.size() != all.size()) {
+            return null;
+        }
+        if (square && given == 1) {
+            sizes.add(sizes.getLast());
+        }
+        return sizes;
     }
 
     private @Nullable Constraint constraint(TypeSyntax syntax, boolean topLevel) {
@@ -163,6 +178,12 @@ final class DeclarationChecker {
             case "simplex" -> Constraint.Structured.SIMPLEX;
             case "ordered" -> Constraint.Structured.ORDERED;
             case "positive_ordered" -> Constraint.Structured.POSITIVE_ORDERED;
+            case "unit_vector" -> Constraint.Structured.UNIT_VECTOR;
+            case "sum_to_zero_vector" -> Constraint.Structured.SUM_TO_ZERO_VECTOR;
+            case "cov_matrix" -> Constraint.Structured.COV_MATRIX;
+            case "corr_matrix" -> Constraint.Structured.CORR_MATRIX;
+            case "cholesky_factor_cov" -> Constraint.Structured.CHOLESKY_FACTOR_COV;
+            case "cholesky_factor_corr" -> Constraint.Structured.CHOLESKY_FACTOR_CORR;
             default -> null;
         };
     }

@@ -45,14 +45,12 @@ final class CheckAction extends Action {
     }
 
     private String message(Violation violation, int offset, int[] dims) {
-        String name =
+        String index =
                 violation.element() == Violation.WHOLE
-                        ? symbol.name()
-                        : symbol.name()
-                                + Layout.indexText(
-                                        offset + violation.element(),
-                                        dims,
-                                        Layout.isMatrix(symbol));
+                        ? constraint.blockIndex(offset, dims)
+                        : Layout.indexText(
+                                offset + violation.element(), dims, Layout.isMatrix(symbol));
+        String name = symbol.name() + index;
         return name + " " + violation.message();
     }
 }

@@ -1,7 +1,6 @@
 package dev.credence.engine.gradient;
 
 import dev.credence.engine.transform.InvalidConstraint;
-import dev.credence.engine.transform.Simplex;
 import dev.credence.engine.transform.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +54,7 @@ final class ParameterAction extends Action {
         if (constraint == null) {
             return size;
         }
-        return switch (constraint.transform) {
-            case Simplex simplex -> {
-                int[] dims = w.shape[id];
-                int block = dims[dims.length - 1];
-                yield block == 0 ? 0 : size / block * simplex.freeSize(block);
-            }
-            default -> constraint.transform.freeSize(size);
-        };
+        return constraint.freeSize(size, w.shape[id]);
     }
 
     private void record(Workspace w, Site site, int start, int blocks) {
@@ -71,6 +63,8 @@ final class ParameterAction extends Action {
         w.push(site.firstStep);
         w.push(site.second);
         w.push(site.secondStep);
+        w.push(site.rows);
+        w.push(site.columns);
     }
 
     @Override
@@ -87,7 +81,9 @@ final class ParameterAction extends Action {
         site.firstStep = t[entry + 5];
         site.second = t[entry + 6];
         site.secondStep = t[entry + 7];
-        int freeSize = constraint.transform.freeSize(site.size);
+        site.rows = t[entry + 8];
+        site.columns = t[entry + 9];
+        int freeSize = constraint.transform.freeSize(site.rows, site.columns);
         for (int i = 0; i < blocks; i++) {
             site.free = t[entry] + i * freeSize;
             site.constrained = t[entry + 1] + i * site.size;

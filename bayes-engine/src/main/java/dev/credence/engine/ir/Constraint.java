@@ -17,10 +17,21 @@ public sealed interface Constraint {
     record Affine(@Nullable Expression offset, @Nullable Expression multiplier)
             implements Constraint {}
 
-    /** A structured vector. */
+    /** A structured vector or matrix. */
     enum Structured implements Constraint {
         SIMPLEX,
         ORDERED,
-        POSITIVE_ORDERED
+        POSITIVE_ORDERED,
+        UNIT_VECTOR,
+        SUM_TO_ZERO_VECTOR,
+        COV_MATRIX,
+        CORR_MATRIX,
+        CHOLESKY_FACTOR_COV,
+        CHOLESKY_FACTOR_CORR;
+
+        /** Whether it constrains matrices. */
+        public boolean isMatrix() {
+            return compareTo(COV_MATRIX) >= 0;
+        }
     }
 }

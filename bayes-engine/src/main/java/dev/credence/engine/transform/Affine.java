@@ -7,8 +7,8 @@ import java.util.Optional;
 public final class Affine implements Transform {
 
     @Override
-    public int freeSize(int size) {
-        return size;
+    public int freeSize(int rows, int columns) {
+        return rows * columns;
     }
 
     @Override

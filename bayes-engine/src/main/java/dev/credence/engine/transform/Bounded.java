@@ -11,8 +11,8 @@ import java.util.Optional;
 public final class Bounded implements Transform {
 
     @Override
-    public int freeSize(int size) {
-        return size;
+    public int freeSize(int rows, int columns) {
+        return rows * columns;
     }
 
     @Override

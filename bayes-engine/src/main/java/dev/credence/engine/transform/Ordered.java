@@ -18,8 +18,8 @@ public final class Ordered implements Transform {
     }
 
     @Override
-    public int freeSize(int size) {
-        return size;
+    public int freeSize(int rows, int columns) {
+        return rows * columns;
     }
 
     @Override

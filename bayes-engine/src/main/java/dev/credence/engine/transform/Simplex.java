@@ -2,7 +2,6 @@ package dev.credence.engine.transform;
 
 import static dev.credence.engine.math.Elementary.exp;
 import static dev.credence.engine.math.Elementary.log;
-import static java.lang.StrictMath.sqrt;
 
 import java.util.Optional;
 
@@ -15,8 +14,8 @@ public final class Simplex implements Transform {
     private static final double TOLERANCE = 1e-8;
 
     @Override
-    public int freeSize(int size) {
-        return Math.max(0, size - 1);
+    public int freeSize(int rows, int columns) {
+        return Math.max(0, rows - 1);
     }
 
     @Override
@@ -26,14 +25,7 @@ public final class Simplex implements Transform {
             throw new InvalidConstraint("a simplex needs at least one element");
         }
         int z = s.constrained;
-        m[z + n - 1] = 0;
-        double sum = 0;
-        for (int i = n - 1; i >= 1; i--) {
-            double w = m[s.free + i - 1] / sqrt((double) i * (i + 1));
-            sum += w;
-            m[z + i] -= w * i;
-            m[z + i - 1] = sum;
-        }
+        Contrasts.expand(m, s);
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             most = StrictMath.max(most, m[z + i]);
@@ -56,27 +48,21 @@ public final class Simplex implements Transform {
         for (int i = 0; i < n; i++) {
             dot += d[s.constrained + i] * m[s.constrained + i];
         }
-        double sum = zAdjoint(m, d, s, 0, dot);
-        for (int i = 1; i < n; i++) {
-            double z = zAdjoint(m, d, s, i, dot);
-            d[s.free + i - 1] += (sum - i * z) / sqrt((double) i * (i + 1));
-            sum += z;
+        double[] adjoint = new double[n];
+        for (int i = 0; i < n; i++) {
+            double p = m[s.constrained + i];
+            adjoint[i] = p * (d[s.constrained + i] - dot) - s.weight * n * p;
         }
-    }
-
-    private static double zAdjoint(double[] m, double[] d, Site s, int i, double dot) {
-        double p = m[s.constrained + i];
-        return p * (d[s.constrained + i] - dot) - s.weight * s.size * p;
+        Contrasts.pullBack(d, s, adjoint);
     }
 
     @Override
     public void free(double[] m, Site s) {
-        double sum = 0;
-        for (int i = 1; i < s.size; i++) {
-            sum += log(m[s.constrained + i - 1]);
-            double contrast = sum - i * log(m[s.constrained + i]);
-            m[s.free + i - 1] = contrast / sqrt((double) i * (i + 1));
+        double[] z = new double[s.size];
+        for (int i = 0; i < s.size; i++) {
+            z[i] = log(m[s.constrained + i]);
         }
+        Contrasts.contract(m, s, z);
     }
 
     @Override

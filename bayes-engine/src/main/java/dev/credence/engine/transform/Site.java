@@ -13,6 +13,11 @@ public final class Site {
     public int free;
     public int constrained;
     public int size;
+
+    /** Rows and columns of a matrix, which is stored by columns; else the size, and 1. */
+    public int rows;
+
+    public int columns;
     public int first = ABSENT;
     public int firstStep;
     public boolean firstActive;
@@ -22,6 +27,11 @@ public final class Site {
 
     /** The adjoint of the Jacobian's logarithm: 1, or more where the program uses target(). */
     public double weight = 1;
+
+    /** The address of an element of the constrained matrix, from 0. */
+    int at(int row, int column) {
+        return constrained + column * rows + row;
+    }
 
     boolean hasFirst() {
         return first != ABSENT;

@@ -5,8 +5,11 @@ import java.util.Optional;
 /** One kind of constraint: a smooth map from unconstrained numbers, its Jacobian, its inverse. */
 public interface Transform {
 
-    /** How many unconstrained numbers make {@code size} constrained ones. */
-    int freeSize(int size);
+    /**
+     * How many unconstrained numbers make a value of these dimensions; of anything but a matrix,
+     * {@code rows} is the size and {@code columns} 1.
+     */
+    int freeSize(int rows, int columns);
 
     /**
      * Computes the constrained values and returns the logarithm of the Jacobian determinant.

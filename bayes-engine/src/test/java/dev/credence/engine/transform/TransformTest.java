@@ -51,7 +51,7 @@ class TransformTest {
         }
         example.transform().free(memory, site);
 
-        int free = example.transform().freeSize(3);
+        int free = example.transform().freeSize(3, 1);
         for (int i = 0; i < free; i++) {
             assertThat(memory[FREE + i]).isCloseTo(before[FREE + i], Offset.offset(1e-9));
         }
@@ -71,7 +71,7 @@ class TransformTest {
     @ParameterizedTest
     @MethodSource("examples")
     void jacobianIsTheDeterminantOfTheDerivatives(Example example) {
-        int free = example.transform().freeSize(3);
+        int free = example.transform().freeSize(3, 1);
         double[] memory = memory(example, 3);
         Site site = site(example);
         double claimed = example.transform().constrain(memory.clone(), site);
@@ -104,7 +104,7 @@ class TransformTest {
 
         for (int at : new int[] {FREE, FREE + 1, FREE + 2, FIRST, FIRST + 2, SECOND, SECOND + 1}) {
             boolean unused =
-                    (at >= FREE + example.transform().freeSize(3) && at < CONSTRAINED)
+                    (at >= FREE + example.transform().freeSize(3, 1) && at < CONSTRAINED)
                             || (at >= FIRST && at < SECOND && !example.first())
                             || (at >= SECOND && !example.second());
             double numeric =
@@ -193,6 +193,8 @@ class TransformTest {
         site.free = FREE;
         site.constrained = CONSTRAINED;
         site.size = 3;
+        site.rows = 3;
+        site.columns = 1;
         if (example.first()) {
             site.first = FIRST;
             site.firstStep = 1;
