@@ -73,7 +73,20 @@ class FuzzTest {
         "normal_rng(0,1)",
         "reject(\"no\")",
         "\u00e9",
-        "functions"
+        "functions",
+        "return",
+        "void",
+        "data",
+        "T[0, ]",
+        "(1, 2)",
+        "3i",
+        "break;",
+        "target()",
+        "cov_matrix[2]",
+        "cholesky_factor_corr[2]",
+        "f(1)",
+        "functions { real f(real x) { return f(x - 1); } }",
+        "real g(vector x);"
     };
 
     private final Random random = new Random(4711);

@@ -36,10 +36,21 @@ final class CallChecker {
         if (call.function().equals("target") && call.arguments().isEmpty()) {
             return target(call);
         }
-        List<Expression> arguments = expressions.all(call.arguments());
+        if (call.function().startsWith("reduce_sum")) {
+            return users.reduceSum(call);
+        }
         String defined = UserCalls.definedAs(call.function());
+        if (!context.functions.has(defined) && isUnsupported(call.function())) {
+            context.unknownFunction(call.nameSpan(), call.function());
+            return null;
+        }
+        List<Expression> arguments = expressions.all(call.arguments());
         if (context.functions.has(defined) && (arguments == null || isUsers(defined, arguments))) {
             return arguments == null || !barFits(call) ? null : users.value(call, arguments);
+        }
+        if (call.arguments().isEmpty() && call.function().matches("log2|log10")) {
+            double base = call.function().equals("log2") ? 2 : 10;
+            return new Expression.Literal(StrictMath.log(base), StanType.REAL);
         }
         Signature signature = FunctionTable.find(call.function());
         if (signature != null) {
@@ -54,6 +65,15 @@ final class CallChecker {
         }
         unknownFunction(call);
         return null;
+    }
+
+    /** A function of Stan's that is in no table; its arguments may be functions, too. */
+    private static boolean isUnsupported(String name) {
+        return KnownNames.isStanFunction(name)
+                && FunctionTable.find(name) == null
+                && DensityNames.of(name)
+                        .map(names -> DistributionTable.find(names.distribution()))
+                        .isEmpty();
     }
 
     /** A user-defined function, unless it overloads one of Stan's whose arguments these are. */
@@ -102,6 +122,12 @@ final class CallChecker {
             return null;
         }
         StanType type = signature.result(types(arguments));
+        if (call.function().equals("to_int")
+                && type != null
+                && ParameterUse.carriesDerivatives(arguments.get(0), context)) {
+            context.violation(
+                    call.nameSpan(), "The argument of 'to_int' must depend on data only.");
+        }
         if (type == null) {
             wrongArguments(call, arguments, signature.expected());
             return null;

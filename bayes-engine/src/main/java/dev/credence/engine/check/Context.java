@@ -75,7 +75,7 @@ final class Context {
     }
 
     boolean mayDropConstants() {
-        return mayIncrement() || inFunction("_lpdf") || inFunction("_lpmf");
+        return block == BlockName.MODEL || inFunction("_lpdf") || inFunction("_lpmf");
     }
 
     private boolean inFunction(String suffix) {
@@ -147,12 +147,20 @@ final class Context {
             violation(span, "'" + name + "' is a reserved word and cannot name a variable.");
         } else if (name.endsWith("__")) {
             violation(span, "Variable '" + name + "' must not end with two underscores.");
-        } else if (functions.has(name)) {
+        } else if (name.endsWith("_lupdf") || name.endsWith("_lupmf")) {
+            violation(span, "Only functions may have names like '" + name + "'.");
+        } else if (functions.has(name) && origin != Symbol.Origin.ARGUMENT && !isLocal(origin)) {
             violation(span, "'" + name + "' is already the name of a function.");
         } else if (scope.find(name) != null) {
             violation(span, "Variable '" + name + "' is already declared.");
         }
         return scope.declare(name, type, origin);
+    }
+
+    private static boolean isLocal(Symbol.Origin origin) {
+        return origin == Symbol.Origin.LOCAL
+                || origin == Symbol.Origin.LOOP
+                || origin == Symbol.Origin.DATA_ARGUMENT;
     }
 
     void unknownVariable(Span span, String name) {

@@ -75,10 +75,10 @@ final class ExpressionChecker {
 
     @Nullable Expression condition(ExpressionSyntax syntax) {
         Expression expression = check(syntax);
-        if (expression == null || expression.type().isScalar()) {
+        if (expression == null || expression.type().isInt()) {
             return expression;
         }
-        mismatch(syntax.span(), "A condition", "int or real", expression.type());
+        mismatch(syntax.span(), "A condition", "int", expression.type());
         return null;
     }
 
@@ -131,7 +131,7 @@ final class ExpressionChecker {
                             unary.operator(),
                             List.of(operand.type().toString()),
                             unary.operator().equals("!")
-                                    ? "an int or a real"
+                                    ? "an int"
                                     : "a number, vector, row vector or matrix"));
             return null;
         }

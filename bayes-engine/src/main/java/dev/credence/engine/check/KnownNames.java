@@ -66,7 +66,18 @@ public final class KnownNames {
                     "multiplier",
                     "array",
                     "tuple",
-                    "jacobian");
+                    "jacobian",
+                    "print",
+                    "reject",
+                    "fatal_error",
+                    "sum_to_zero_matrix",
+                    "row_stochastic_matrix",
+                    "column_stochastic_matrix",
+                    "complex_vector",
+                    "complex_row_vector",
+                    "complex_matrix",
+                    "reduce_sum",
+                    "reduce_sum_static");
 
     /** The names in the signatures of Stan 2.39. */
     private static final Set<String> STAN = read("stan-names.txt");

@@ -21,7 +21,8 @@ final class Operators {
         boolean scalars = left.isScalar() && right.isScalar();
         StanType number = left.isInt() && right.isInt() ? INT : REAL;
         return switch (operator) {
-            case "||", "&&", "==", "!=", "<", "<=", ">", ">=" -> scalars ? INT : null;
+            case "||", "&&" -> left.isInt() && right.isInt() ? INT : null;
+            case "==", "!=", "<", "<=", ">", ">=" -> scalars ? INT : null;
             case "%", "%/%" -> left.isInt() && right.isInt() ? INT : null;
             case "+", "-" -> scalars ? number : elementwise(left, right);
             case "*" -> scalars ? number : product(left, right);
@@ -108,7 +109,7 @@ final class Operators {
     static @Nullable StanType unary(String operator, StanType operand) {
         return switch (operator) {
             case "-", "+" -> operand.isScalar() || operand.isLinear() ? operand : null;
-            case "!" -> operand.isScalar() ? INT : null;
+            case "!" -> operand.isInt() ? INT : null;
             case "'" -> FunctionTable.transposed(List.of(operand));
             default -> null;
         };

@@ -1,11 +1,13 @@
 package dev.credence.engine.check;
 
+import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a function's body ends with {@code return} (or {@code reject}) whatever happens, by the
- * rules of Stan's compiler: a loop counts as its body does, a jump out of a loop spoils it.
+ * rules of Stan's compiler: a loop counts as its body does, one without an end returns, a jump out
+ * of a loop spoils it.
  */
 final class Returns {
 
@@ -47,7 +49,12 @@ final class Returns {
             }
             case Statement.Loop loop -> loop(loop.body());
             case Statement.ForEach loop -> loop(loop.body());
-            case Statement.While loop -> loop(loop.body());
+            case Statement.While loop -> {
+                boolean forever =
+                        loop.condition() instanceof Expression.Literal literal
+                                && literal.value() != 0;
+                yield forever && flow(loop.body()) != Flow.JUMPS ? Flow.RETURNS : loop(loop.body());
+            }
             case Statement.Declare _,
                     Statement.Assign _,
                     Statement.Increment _,

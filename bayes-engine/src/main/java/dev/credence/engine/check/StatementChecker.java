@@ -3,6 +3,7 @@ package dev.credence.engine.check;
 import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Expression.Index;
 import dev.credence.engine.ir.FunctionSymbol;
+import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.StanType;
 import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Statement.MessagePart;
@@ -24,11 +25,13 @@ final class StatementChecker {
     private final Context context;
     private final ExpressionChecker expressions;
     private final DeclarationChecker declarations;
+    private final TruncationChecker truncations;
 
     StatementChecker(Context context) {
         this.context = context;
         this.expressions = new ExpressionChecker(context);
         this.declarations = new DeclarationChecker(context, expressions);
+        this.truncations = new TruncationChecker(context, expressions);
     }
 
     List<Statement> all(List<StatementSyntax> syntax, boolean topLevel) {
@@ -170,9 +173,6 @@ final class StatementChecker {
 
     private Statement sampling(StatementSyntax.Sampling sampling) {
         onlyInModel(sampling.span(), "A sampling statement");
-        if (sampling.truncation() != null) {
-            context.unsupported(sampling.truncation().span(), "Truncation 'T[,]'");
-        }
         List<ExpressionSyntax> all = new ArrayList<>();
         all.add(sampling.outcome());
         all.addAll(sampling.arguments());
@@ -185,7 +185,15 @@ final class StatementChecker {
                                 sampling.distributionSpan(),
                                 sampling.distribution(),
                                 arguments);
-        return density == null ? NOTHING : new Statement.Increment(density);
+        if (density == null) {
+            return NOTHING;
+        }
+        Statement increment = new Statement.Increment(density);
+        if (sampling.truncation() == null) {
+            return increment;
+        }
+        return new Statement.Sequence(
+                List.of(increment, truncations.check(sampling, sampling.truncation())));
     }
 
     private void onlyInModel(Span span, String what) {
@@ -316,6 +324,17 @@ final class StatementChecker {
         if (stored == null) {
             return NOTHING;
         }
+        if (syntax.operator().startsWith(".") && type.isScalar()) {
+            context.violation(
+                    syntax.span(),
+                    "'" + syntax.operator() + "' is for containers, not for numbers.");
+        }
+        if (readsItself(symbol, indices)) {
+            context.violation(
+                    syntax.target().span(),
+                    "'%s' cannot be indexed by its own elements where it is assigned to."
+                            .formatted(symbol.name()));
+        }
         if (!type.accepts(stored.type())) {
             expressions.mismatch(
                     syntax.value().span(),
@@ -325,6 +344,16 @@ final class StatementChecker {
             return NOTHING;
         }
         return new Statement.Assign(symbol, indices, stored, syntax.span());
+    }
+
+    private static boolean readsItself(Symbol symbol, List<Index> indices) {
+        Expression probe =
+                new Expression.Element(
+                        new Expression.Literal(0, StanType.INT),
+                        indices,
+                        StanType.INT,
+                        new Span(0, 0, 1, 1));
+        return References.in(probe).contains(symbol);
     }
 
     /** Collects {@code x[1][2, 3]} as one list of indices on {@code x}. */

@@ -104,7 +104,7 @@ final class UserCalls {
                     span,
                     "'%s' is only allowed in block 'model', and in functions whose name ends in"
                                     .formatted(name)
-                            + " '_lpdf', '_lpmf' or '_lp'.");
+                            + " '_lpdf' or '_lpmf'.");
             return false;
         }
         return true;
@@ -120,6 +120,57 @@ final class UserCalls {
                                 .formatted(i + 1, symbol.name()));
             }
         }
+    }
+
+    /**
+     * {@code reduce_sum(f, x, grain, ...)}: f of all of x at once, which is what the slices of x
+     * that f could be called with add up to.
+     */
+    @Nullable Expression reduceSum(ExpressionSyntax.Call call) {
+        List<ExpressionSyntax> syntax = call.arguments();
+        if (syntax.size() < 3 || !(syntax.get(0) instanceof ExpressionSyntax.Name name)) {
+            context.violation(
+                    call.nameSpan(),
+                    "'%s' takes the name of a function, an array, a grain size, and what else the"
+                                    .formatted(call.function())
+                            + " function takes.");
+            return null;
+        }
+        List<Expression> others = expressions.all(syntax.subList(1, syntax.size()));
+        if (!context.functions.has(definedAs(name.name()))) {
+            context.unknownFunction(name.span(), name.name());
+            return null;
+        }
+        if (others == null) {
+            return null;
+        }
+        if (others.get(0).type().arrays() == 0 || !others.get(1).type().isInt()) {
+            context.report(
+                    new Diagnostic.WrongArguments(
+                            call.nameSpan(),
+                            call.function(),
+                            others.stream().map(each -> each.type().toString()).toList(),
+                            "(function, an array, int, ...)"));
+            return null;
+        }
+        List<Expression> arguments = new java.util.ArrayList<>();
+        arguments.add(others.get(0));
+        arguments.add(new Expression.Literal(1, StanType.INT));
+        arguments.add(
+                new Expression.Apply("size", List.of(others.get(0)), StanType.INT, call.span()));
+        arguments.addAll(others.subList(2, others.size()));
+        FunctionSymbol symbol = resolve(name.span(), name.name(), arguments);
+        if (symbol == null || !mayCall(name.span(), name.name())) {
+            return null;
+        }
+        if (!StanType.REAL.equals(symbol.result())) {
+            context.violation(
+                    name.span(),
+                    "The function given to '" + call.function() + "' must return real.");
+            return null;
+        }
+        boolean drops = !definedAs(name.name()).equals(name.name());
+        return new Expression.Call(symbol, arguments, drops, call.span());
     }
 
     /** A call of a function whose first argument is a user-defined function. */

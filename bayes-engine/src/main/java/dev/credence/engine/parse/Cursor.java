@@ -101,6 +101,11 @@ final class Cursor {
         problems.add(new Diagnostic.SyntaxError(span, message));
     }
 
+    /** Something of Stan that the engine does not run; parsing goes on. */
+    void unsupported(Span span, String feature) {
+        problems.add(new Diagnostic.Unsupported(span, feature));
+    }
+
     /** Guards the parser's recursion; every {@code enter} is matched by a {@link #leave}. */
     void enter() {
         depth++;

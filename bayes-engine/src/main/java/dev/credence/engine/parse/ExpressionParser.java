@@ -101,11 +101,20 @@ final class ExpressionParser {
             } else if (next.is("'")) {
                 cursor.take();
                 result = new ExpressionSyntax.Unary(result.span().to(next.span()), "'", result);
+            } else if (isProjection(next)) {
+                cursor.unsupported(cursor.take().span(), "An element of a tuple");
             } else {
                 cursor.leave(levels);
                 return result;
             }
         }
+    }
+
+    /** Whether this is {@code .1} right behind an expression. */
+    private boolean isProjection(Token token) {
+        return token.kind() == Token.Kind.REAL
+                && token.text().startsWith(".")
+                && token.span().start() == cursor.previous().end();
     }
 
     private ExpressionSyntax primary() {
@@ -161,6 +170,12 @@ final class ExpressionParser {
         if (open.is("(")) {
             cursor.take();
             ExpressionSyntax inner = expression();
+            if (cursor.at(",")) {
+                cursor.unsupported(open.span(), "A tuple");
+            }
+            while (cursor.skip(",") && !cursor.at(")")) {
+                expression();
+            }
             cursor.expect(")", "to close the parenthesis");
             return inner;
         }

@@ -72,6 +72,12 @@ final class Lexer {
                 real = true;
             }
         }
+        if (at('i') && !(position + 1 < source.length() && isWord(source.charAt(position + 1)))) {
+            problems.add(new Diagnostic.Unsupported(span(start), "A complex number"));
+            position++;
+            tokens.add(new Token(Kind.REAL, "0.0", span(start)));
+            return;
+        }
         add(real ? Kind.REAL : Kind.INTEGER, start);
     }
 
@@ -139,6 +145,9 @@ final class Lexer {
     }
 
     private void skipLine() {
+        if (source.startsWith("#include", position)) {
+            problems.add(new Diagnostic.Unsupported(span(position), "'#include'"));
+        }
         while (position < source.length() && source.charAt(position) != '\n') {
             position++;
         }

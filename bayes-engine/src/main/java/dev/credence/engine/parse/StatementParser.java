@@ -156,7 +156,10 @@ final class StatementParser {
     private StatementSyntax profile() {
         Span start = cursor.take().span();
         cursor.expect("(", "after 'profile'");
-        expressions.expression();
+        if (cursor.peek().kind() != Token.Kind.STRING) {
+            throw cursor.fail("Expected the name of the profile in quotes.");
+        }
+        cursor.take();
         cursor.expect(")", "after the name of the profile");
         cursor.expect("{", "to open the profiled block");
         List<StatementSyntax> statements = untilBrace();

@@ -26,7 +26,13 @@ final class TypeParser {
                     "corr_matrix",
                     "cholesky_factor_cov",
                     "cholesky_factor_corr",
+                    "sum_to_zero_matrix",
+                    "row_stochastic_matrix",
+                    "column_stochastic_matrix",
                     "complex",
+                    "complex_vector",
+                    "complex_row_vector",
+                    "complex_matrix",
                     "tuple");
 
     private final Cursor cursor;
@@ -64,7 +70,7 @@ final class TypeParser {
         }
         return token.is("array")
                 ? cursor.peek(1).is("[")
-                : TYPES.contains(token.text()) && !cursor.peek(1).is("(");
+                : TYPES.contains(token.text()) && (token.is("tuple") || !cursor.peek(1).is("("));
     }
 
     /** One statement per declared name. */
@@ -103,6 +109,9 @@ final class TypeParser {
         if (!TYPES.contains(name.text())) {
             cursor.report(name.span(), "Expected a type, found '" + name.text() + "'.");
             throw new Cursor.Abandoned();
+        }
+        if (name.is("tuple")) {
+            cursor.skipParentheses();
         }
         List<Modifier> modifiers = new ArrayList<>();
         if (cursor.skip("<")) {
