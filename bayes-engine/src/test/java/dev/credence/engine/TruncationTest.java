@@ -38,6 +38,13 @@ class TruncationTest {
     }
 
     @Test
+    void integersOfContinuousDistributionsAreNumbers() {
+        agrees(
+                "3 ~ normal(m, 2) T[1.5, ];",
+                "3 ~ normal(m, 2); target += -normal_lccdf(1.5 | m, 2);");
+    }
+
+    @Test
     void outcomesOutsideAreImpossible() {
         LogDensity density = model("5 ~ normal(m, 2) T[, 4];").newDensity();
 

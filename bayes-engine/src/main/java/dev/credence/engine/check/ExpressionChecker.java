@@ -131,7 +131,7 @@ final class ExpressionChecker {
                             unary.operator(),
                             List.of(operand.type().toString()),
                             unary.operator().equals("!")
-                                    ? "an int"
+                                    ? "an int or a real"
                                     : "a number, vector, row vector or matrix"));
             return null;
         }

@@ -21,8 +21,7 @@ final class Operators {
         boolean scalars = left.isScalar() && right.isScalar();
         StanType number = left.isInt() && right.isInt() ? INT : REAL;
         return switch (operator) {
-            case "||", "&&" -> left.isInt() && right.isInt() ? INT : null;
-            case "==", "!=", "<", "<=", ">", ">=" -> scalars ? INT : null;
+            case "||", "&&", "==", "!=", "<", "<=", ">", ">=" -> scalars ? INT : null;
             case "%", "%/%" -> left.isInt() && right.isInt() ? INT : null;
             case "+", "-" -> scalars ? number : elementwise(left, right);
             case "*" -> scalars ? number : product(left, right);
@@ -109,7 +108,7 @@ final class Operators {
     static @Nullable StanType unary(String operator, StanType operand) {
         return switch (operator) {
             case "-", "+" -> operand.isScalar() || operand.isLinear() ? operand : null;
-            case "!" -> operand.isInt() ? INT : null;
+            case "!" -> operand.isScalar() ? INT : null;
             case "'" -> FunctionTable.transposed(List.of(operand));
             default -> null;
         };

@@ -40,9 +40,10 @@ final class TruncationChecker {
             return NOTHING;
         }
         Span span = truncation.span();
-        Expression lower = bound(truncation.lower(), outcome.type());
-        Expression upper = bound(truncation.upper(), outcome.type());
-        Expression inside = inside(sampling, truncation, outcome.type().isInt());
+        boolean ints = isDiscrete(sampling.distribution());
+        Expression lower = bound(truncation.lower(), ints);
+        Expression upper = bound(truncation.upper(), ints);
+        Expression inside = inside(sampling, truncation, ints);
         if (inside == null) {
             return NOTHING;
         }
@@ -57,17 +58,25 @@ final class TruncationChecker {
         return checked;
     }
 
-    private @Nullable Expression bound(@Nullable ExpressionSyntax syntax, StanType outcome) {
+    /** Whether the distribution is one of integers, whatever the outcome is. */
+    private boolean isDiscrete(String name) {
+        DistributionTable.Distribution distribution = DistributionTable.find(name);
+        return distribution == null
+                ? context.functions.has(name + "_lpmf")
+                : distribution.discrete();
+    }
+
+    private @Nullable Expression bound(@Nullable ExpressionSyntax syntax, boolean ints) {
         Expression bound = syntax == null ? null : expressions.check(syntax);
         if (bound == null || syntax == null) {
             return null;
         }
-        boolean fits = outcome.isInt() ? bound.type().isInt() : bound.type().isScalar();
+        boolean fits = ints ? bound.type().isInt() : bound.type().isScalar();
         if (!fits) {
             expressions.mismatch(
                     syntax.span(),
                     "A bound of the truncation",
-                    outcome.isInt() ? "int" : "int or real",
+                    ints ? "int" : "int or real",
                     bound.type());
             return null;
         }
