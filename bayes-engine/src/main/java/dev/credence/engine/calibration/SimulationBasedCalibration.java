@@ -115,8 +115,7 @@ public final class SimulationBasedCalibration {
 
     private static List<String> listed(String what, List<DataProblem> problems) {
         return problems.stream()
-                .map(problem ->
-                        "%s: %s: %s".formatted(what, problem.variable(), problem.message()))
+                .map(problem -> "%s: %s: %s".formatted(what, problem.variable(), problem.message()))
                 .toList();
     }
 

@@ -60,23 +60,24 @@ final class ConstraintSite {
                             affine.multiplier() == null
                                     ? null
                                     : expressions.operand(affine.multiplier()));
-            case Constraint.Structured structured ->
-                    new ConstraintSite(
-                            switch (structured) {
-                                case SIMPLEX -> new Simplex();
-                                case ORDERED -> new Ordered(false);
-                                case POSITIVE_ORDERED -> new Ordered(true);
-                                case UNIT_VECTOR -> new UnitVector();
-                                case SUM_TO_ZERO_VECTOR -> new SumToZero();
-                                case COV_MATRIX -> new Covariance();
-                                case CORR_MATRIX -> new Correlation(false);
-                                case CHOLESKY_FACTOR_COV -> new CholeskyFactor();
-                                case CHOLESKY_FACTOR_CORR -> new Correlation(true);
-                            },
-                            structured.isMatrix() ? 2 : 1,
-                            null,
-                            null);
+            case Constraint.Structured structured -> of(structured);
         };
+    }
+
+    private static ConstraintSite of(Constraint.Structured structured) {
+        Transform transform =
+                switch (structured) {
+                    case SIMPLEX -> new Simplex();
+                    case ORDERED -> new Ordered(false);
+                    case POSITIVE_ORDERED -> new Ordered(true);
+                    case UNIT_VECTOR -> new UnitVector();
+                    case SUM_TO_ZERO_VECTOR -> new SumToZero();
+                    case COV_MATRIX -> new Covariance();
+                    case CORR_MATRIX -> new Correlation(false);
+                    case CHOLESKY_FACTOR_COV -> new CholeskyFactor();
+                    case CHOLESKY_FACTOR_CORR -> new Correlation(true);
+                };
+        return new ConstraintSite(transform, structured.isMatrix() ? 2 : 1, null, null);
     }
 
     /** Evaluates the arguments for a variable of this size and these dimensions. */
