@@ -34,11 +34,9 @@ final class TrackedRunComparison {
                         .toList();
         var lines = new ArrayList<Line>();
         for (Run run : runs) {
-            lines.add(
-                    new Line(
-                            run.id().toString(),
-                            run.info().name(),
-                            columns.stream().map(column -> number(column, run)).toList()));
+            var values = new ArrayList<@Nullable Double>();
+            columns.forEach(column -> values.add(number(column, run)));
+            lines.add(new Line(run.id().toString(), run.info().name(), values));
         }
         return new Plot(columns.stream().map(RunColumn::name).toList(), lines);
     }
