@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Sequences, branches and loops. What they run is on the tape, they themselves are not. */
 final class ControlActions {
 
-    private static final long MOST_PASSES = 100_000_000;
+    /** Passes of a while loop after which it is taken for one that does not end. */
+    static final int MOST_PASSES = 1_000_000;
 
     private ControlActions() {}
 
@@ -140,7 +141,7 @@ final class ControlActions {
 
         @Override
         End run(Workspace w) {
-            long passes = 0;
+            int passes = 0;
             while (condition.number(w) != 0) {
                 End end = body.run(w);
                 if (end == End.RETURN) {

@@ -136,7 +136,7 @@ final class GeneratedCalls {
     }
 
     static void requireEnd(int passes, int line) {
-        if (passes > MOST_PASSES) {
+        if (passes > ControlActions.MOST_PASSES) {
             throw new Rejection("line " + line + ": this loop does not end");
         }
     }

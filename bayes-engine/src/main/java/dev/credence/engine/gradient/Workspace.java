@@ -125,6 +125,10 @@ final class Workspace {
     }
 
     void reserveTape(int size) {
+        if (size > MAX_NUMBERS - tapeTop) {
+            throw new Rejection(
+                    "the program needs memory for more than " + MAX_NUMBERS + " numbers");
+        }
         if (tapeTop + size > tape.length) {
             tape = Arrays.copyOf(tape, Math.max(tapeTop + size, 2 * tape.length));
         }
