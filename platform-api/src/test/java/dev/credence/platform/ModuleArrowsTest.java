@@ -70,7 +70,7 @@ class ModuleArrowsTest {
                             "training-worker",
                             Set.of("access", "pipelines", "rollouts", "model-package")),
                     Map.entry("serving-gateway", Set.of("access", "rollouts", "model-package")),
-                    Map.entry("cli", Set.of("local-infrastructure")));
+                    Map.entry("cli", Set.of("local-infrastructure", "bayes-engine")));
 
     static final List<String> MODULES = modules();
 
