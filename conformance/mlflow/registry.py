@@ -81,7 +81,8 @@ def models_and_versions():
     expect([m.name for m in found], [name], "models found")
     copied = client.copy_model_version(f"models:/{name}/1", name + "-copy")
     expect(copied.name, name + "-copy", "copy")
-    renamed = client.rename_registered_model(name, name + "-renamed").name
+    renamed = name + "-renamed"
+    client.rename_registered_model(name, renamed)
     client.delete_model_version(renamed, "1")
     refused(lambda: client.get_model_version(renamed, "1"), "RESOURCE_DOES_NOT_EXIST")
     client.delete_registered_model(renamed)
