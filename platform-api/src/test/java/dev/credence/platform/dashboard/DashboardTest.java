@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.credence.local.TestInfrastructure;
 import dev.credence.platform.PlatformApi;
@@ -51,6 +52,7 @@ class DashboardTest {
     @BeforeAll
     static void startChromium() {
         chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     @AfterAll
@@ -63,6 +65,7 @@ class DashboardTest {
     @BeforeEach
     void signIn() {
         context = chromium.browser().newContext();
+        context.setDefaultTimeout(120_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
