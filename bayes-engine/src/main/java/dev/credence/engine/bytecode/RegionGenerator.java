@@ -1,12 +1,14 @@
 package dev.credence.engine.bytecode;
 
 import dev.credence.engine.ir.Statement;
+import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.lower.Activity;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Generates the class of a run of statements, when all of them are of a kind that it knows. */
 public final class RegionGenerator {
@@ -19,17 +21,22 @@ public final class RegionGenerator {
 
     private final Activity activity;
     private final Library library;
+    private final boolean mayDrop;
 
-    public RegionGenerator(Activity activity, Library library) {
+    /**
+     * @param mayDrop whether unnormalised densities leave out constants
+     */
+    public RegionGenerator(Activity activity, Library library, boolean mayDrop) {
         this.activity = activity;
         this.library = library;
+        this.mayDrop = mayDrop;
     }
 
     /** What keeps the statement from being generated; nothing when it can be. */
     public Optional<String> obstacle(Statement statement) {
         try {
             Scope scope = new Scope(activity, library);
-            Expressions expressions = new Expressions(scope, library, new Sites(library));
+            Expressions expressions = new Expressions(scope, library, new Sites(library, mayDrop));
             new Statements(scope, expressions).block(List.of(statement));
             return Optional.empty();
         } catch (Unsupported obstacle) {
@@ -37,14 +44,20 @@ public final class RegionGenerator {
         }
     }
 
-    /** Nothing when a statement is left to the interpreter, or the methods became too long. */
-    public Optional<Region> generate(List<Statement> statements) {
+    /**
+     * Nothing when a statement is left to the interpreter, or the methods became too long.
+     *
+     * @param others what other statements of the block refer to; of the local variables that these
+     *     declare, only those are kept
+     */
+    public Optional<Region> generate(List<Statement> statements, Set<Symbol> others) {
         try {
             Scope scope = new Scope(activity, library);
-            Sites sites = new Sites(library);
+            Sites sites = new Sites(library, mayDrop);
             Statements translation = new Statements(scope, new Expressions(scope, library, sites));
             Code.Block body = translation.block(statements);
             List<Statement.Declare> declarations = translation.declarations();
+            scope.forgetUnread(others);
             byte[] bytes = written(new RegionWriter(scope, sites, body, activity.isAny()));
             return isShort(bytes)
                     ? Optional.of(

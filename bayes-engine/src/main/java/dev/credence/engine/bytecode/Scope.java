@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The variables that a region touches, each found where it is first named. */
 final class Scope {
@@ -89,6 +90,14 @@ final class Scope {
         return prepared.computeIfAbsent(
                 slot,
                 _ -> new Container(-1, type, Variable.Home.OUTSIDE, false, placed, placed.dims()));
+    }
+
+    /** Local variables that nobody else refers to need not be in memory. */
+    void forgetUnread(Set<Symbol> others) {
+        for (Variable variable : variables.values()) {
+            boolean local = variable.symbol.origin() == Symbol.Origin.LOCAL;
+            variable.unread = local && !others.contains(variable.symbol);
+        }
     }
 
     private boolean isActive(Symbol symbol) {

@@ -7,11 +7,13 @@ import java.util.List;
 final class Sites {
 
     private final Library library;
+    private final boolean mayDrop;
     private final List<Region.FunctionName> functions = new ArrayList<>();
     private final List<Region.DensitySite> densities = new ArrayList<>();
 
-    Sites(Library library) {
+    Sites(Library library, boolean mayDrop) {
         this.library = library;
+        this.mayDrop = mayDrop;
     }
 
     int function(String name, int arguments) {
@@ -29,7 +31,7 @@ final class Sites {
             throw new Unsupported(distribution);
         }
         List<Boolean> active = arguments.stream().map(Num::active).toList();
-        densities.add(new Region.DensitySite(distribution, dropConstants, active));
+        densities.add(new Region.DensitySite(distribution, dropConstants && mayDrop, active));
         return new Num.Density(densities.size() - 1, arguments, line);
     }
 

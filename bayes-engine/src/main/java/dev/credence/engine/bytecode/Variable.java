@@ -25,6 +25,9 @@ final class Variable {
     final boolean active;
     final boolean whole;
 
+    /** Whether it is declared by the region, and nothing after the region refers to it. */
+    boolean unread;
+
     /** How deep in blocks it is declared. */
     int depth;
 
@@ -40,6 +43,6 @@ final class Variable {
 
     /** Whether its value must be put back into memory for what follows the region. */
     boolean leaves() {
-        return home == Home.TOP || (home == Home.OUTSIDE && assignments > 0);
+        return (home == Home.TOP && !unread) || (home == Home.OUTSIDE && assignments > 0);
     }
 }

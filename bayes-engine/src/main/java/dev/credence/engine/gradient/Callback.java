@@ -39,6 +39,21 @@ final class Callback {
         }
     }
 
+    /** The same, written to an array; returns how many numbers the value has. */
+    int value(Workspace w, double[] to, double[]... arguments) {
+        Workspace.Mark mark = w.mark();
+        boolean recording = w.recording;
+        w.recording = false;
+        try {
+            call(w, arguments);
+            System.arraycopy(w.memory, function.at, to, 0, Math.min(results, to.length));
+            return results;
+        } finally {
+            w.recording = recording;
+            w.release(mark);
+        }
+    }
+
     /**
      * The function's value, and its derivatives.
      *
@@ -48,22 +63,35 @@ final class Callback {
      */
     double[] differentiate(
             Workspace w, boolean[] wanted, double[][] jacobian, double[]... arguments) {
+        double[] value = new double[jacobian.length];
+        differentiate(w, wanted, value, jacobian, arguments);
+        return value;
+    }
+
+    /** The same, with the value written to an array; returns how many numbers it has. */
+    int differentiate(
+            Workspace w,
+            boolean[] wanted,
+            double[] to,
+            double[][] jacobian,
+            double[]... arguments) {
         Workspace.Mark mark = w.mark();
         boolean recording = w.recording;
         w.recording = true;
         try {
             call(w, arguments);
             int result = function.at;
-            double[] value = Arrays.copyOfRange(w.memory, result, result + results);
+            int rows = Math.min(results, jacobian.length);
+            System.arraycopy(w.memory, result, to, 0, rows);
             keep(w, mark);
             int saved = w.savedTop;
-            for (int i = 0; i < results; i++) {
+            for (int i = 0; i < rows; i++) {
                 w.backward(mark, result + i);
                 row(w, wanted, jacobian[i]);
                 System.arraycopy(before, 0, w.memory, mark.top(), w.top - mark.top());
                 w.savedTop = saved;
             }
-            return value;
+            return results;
         } finally {
             w.recording = recording;
             w.release(mark);

@@ -58,14 +58,15 @@ final class CallbackSystem implements OdeSystem {
     @Override
     public void derivative(double t, double[] y, double[] to) {
         at(t, y);
-        take(callback.value(workspace, arguments), to);
+        requireStates(callback.value(workspace, to, arguments));
     }
 
     @Override
     public void jacobian(double t, double[] y, double[] to, double[][] jacobian) {
         if (differentiable) {
             at(t, y);
-            take(callback.differentiate(workspace, wanted, jacobian, arguments), to);
+            requireStates(
+                    callback.differentiate(workspace, wanted, to, jacobian, arguments));
             return;
         }
         derivative(t, y, to);
@@ -86,12 +87,11 @@ final class CallbackSystem implements OdeSystem {
         System.arraycopy(y, 0, arguments[1], 0, states);
     }
 
-    private void take(double[] value, double[] to) {
-        if (value.length != states) {
+    private void requireStates(int found) {
+        if (found != states) {
             throw new Rejection(
                     "the right-hand side of an ODE has %d numbers for %d states"
-                            .formatted(value.length, states));
+                            .formatted(found, states));
         }
-        System.arraycopy(value, 0, to, 0, states);
     }
 }

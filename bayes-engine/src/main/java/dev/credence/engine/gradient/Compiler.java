@@ -26,7 +26,8 @@ final class Compiler {
             @Nullable Regions regions) {
         this.workspace = workspace;
         this.program = program;
-        UserFunctions users = new UserFunctions(program.functions(), workspace, activity, prepared);
+        UserFunctions users =
+                new UserFunctions(program.functions(), workspace, activity, prepared, regions);
         this.expressions = new ExpressionBuilder(workspace, activity, prepared, users);
         this.statements = new StatementBuilder(expressions, activity, regions, null);
     }

@@ -97,6 +97,11 @@ final class ExpressionBuilder {
         return users.find(symbol, symbol.incrementsTarget());
     }
 
+    /** Whether unnormalised densities leave out constants here. */
+    boolean mayDrop() {
+        return mayDrop;
+    }
+
     /** Whether this density leaves out its constants here. */
     boolean drops(Expression.Density density) {
         return density.dropConstants() && mayDrop;

@@ -4,6 +4,7 @@ import dev.credence.engine.bytecode.Library;
 import dev.credence.engine.bytecode.Placed;
 import dev.credence.engine.bytecode.RegionGenerator;
 import dev.credence.engine.density.Densities;
+import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.lower.Activity;
@@ -26,14 +27,17 @@ final class Regions implements Library {
     private final int[][] shape;
     private final Prepared prepared;
     private final RegionGenerator generator;
+    private final RegionGenerator normalisedGenerator;
     private final Map<Statement, List<Part>> known = new IdentityHashMap<>();
+    private final Map<Statement, List<Part>> knownNormalised = new IdentityHashMap<>();
 
     Regions(double[] memory, int[] base, int[][] shape, Prepared prepared, Activity activity) {
         this.memory = memory;
         this.base = base;
         this.shape = shape;
         this.prepared = prepared;
-        this.generator = new RegionGenerator(activity, this);
+        this.generator = new RegionGenerator(activity, this, true);
+        this.normalisedGenerator = new RegionGenerator(activity, this, false);
     }
 
     /** Some statements of a block, in order. */
@@ -44,48 +48,59 @@ final class Regions implements Library {
         record Generated(GeneratedClass type) implements Part {}
     }
 
-    /** The parts of a block, which its first statement identifies. */
-    synchronized List<Part> parts(List<? extends Statement> block) {
+    /**
+     * The parts of a block, which its first statement identifies.
+     *
+     * @param mayDrop whether unnormalised densities leave out constants
+     */
+    synchronized List<Part> parts(List<? extends Statement> block, boolean mayDrop) {
         if (block.isEmpty() || block.get(0) instanceof Statement.Jump) {
             return block.stream().<Part>map(Part.Interpreted::new).toList();
         }
-        return known.computeIfAbsent(block.get(0), _ -> divided(block));
+        return mayDrop
+                ? known.computeIfAbsent(block.get(0), _ -> divided(block, generator))
+                : knownNormalised.computeIfAbsent(
+                        block.get(0), _ -> divided(block, normalisedGenerator));
     }
 
-    private List<Part> divided(List<? extends Statement> block) {
+    private List<Part> divided(List<? extends Statement> block, RegionGenerator by) {
         List<Part> parts = new ArrayList<>();
         List<Statement> run = new ArrayList<>();
         for (Statement statement : block) {
             if (statement instanceof Statement.Print) {
                 continue;
             }
-            if (generator.obstacle(statement).isEmpty()) {
+            if (by.obstacle(statement).isEmpty()) {
                 run.add(statement);
             } else {
-                add(run, parts);
+                add(run, block, parts, by);
                 run.clear();
                 parts.add(new Part.Interpreted(statement));
             }
         }
-        add(run, parts);
+        add(run, block, parts, by);
         return parts;
     }
 
     /** One class for the run if it can be, or one for each half. */
-    private void add(List<Statement> run, List<Part> parts) {
+    private void add(
+            List<Statement> run,
+            List<? extends Statement> block,
+            List<Part> parts,
+            RegionGenerator by) {
         if (run.stream().allMatch(Statement.Declare.class::isInstance)) {
             run.forEach(statement -> parts.add(new Part.Interpreted(statement)));
             return;
         }
-        var region = generator.generate(run);
+        var region = by.generate(run, References.outside(run, block));
         if (region.isPresent()) {
             parts.add(new Part.Generated(GeneratedClass.load(region.get())));
         } else if (run.size() == 1) {
             parts.add(new Part.Interpreted(run.get(0)));
         } else {
             int half = run.size() / 2;
-            add(run.subList(0, half), parts);
-            add(run.subList(half, run.size()), parts);
+            add(run.subList(0, half), block, parts, by);
+            add(run.subList(half, run.size()), block, parts, by);
         }
     }
 

@@ -41,7 +41,7 @@ final class StatementBuilder {
                 }
             }
         } else {
-            for (Regions.Part part : regions.parts(statements)) {
+            for (Regions.Part part : regions.parts(statements, expressions.mayDrop())) {
                 actions.add(
                         switch (part) {
                             case Regions.Part.Generated generated ->

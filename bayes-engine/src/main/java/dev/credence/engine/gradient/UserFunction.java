@@ -106,7 +106,10 @@ final class UserFunction {
         }
         at = value.at;
         size = value.size;
-        dims = value.dims.clone();
+        if (dims.length != value.dims.length) {
+            dims = new int[value.dims.length];
+        }
+        System.arraycopy(value.dims, 0, dims, 0, dims.length);
         fresh = returnedOwn;
     }
 

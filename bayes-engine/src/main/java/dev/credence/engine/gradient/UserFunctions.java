@@ -4,6 +4,7 @@ import dev.credence.engine.ir.Function;
 import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.lower.Activity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The user-defined functions of one workspace, made when something calls them. */
 final class UserFunctions {
@@ -16,15 +17,24 @@ final class UserFunctions {
     private final Workspace workspace;
     private final Activity activity;
     private final Prepared prepared;
+    private final @Nullable Regions regions;
     private int calls;
 
+    /**
+     * @param regions what runs as generated code, or null for nothing
+     */
     UserFunctions(
-            List<Function> functions, Workspace workspace, Activity activity, Prepared prepared) {
+            List<Function> functions,
+            Workspace workspace,
+            Activity activity,
+            Prepared prepared,
+            @Nullable Regions regions) {
         this.functions = functions;
         this.made = new UserFunction[functions.size()];
         this.workspace = workspace;
         this.activity = activity;
         this.prepared = prepared;
+        this.regions = regions;
     }
 
     UserFunction find(FunctionSymbol symbol, boolean dropConstants) {
@@ -44,7 +54,7 @@ final class UserFunctions {
         ExpressionBuilder expressions =
                 new ExpressionBuilder(
                         workspace, activity, prepared, this, dropConstants, level == 0);
-        return new StatementBuilder(expressions, activity, null, owner)
+        return new StatementBuilder(expressions, activity, regions, owner)
                 .all(List.of(function.body()));
     }
 

@@ -33,6 +33,24 @@ public final class References {
         return found(visitor -> Walk.message(parts, visitor));
     }
 
+    /** What the statements of a block but for some of them read or assign to. */
+    public static Set<Symbol> outside(List<Statement> some, List<? extends Statement> block) {
+        Set<Symbol> found = new LinkedHashSet<>();
+        for (Statement statement : block) {
+            if (some.stream().noneMatch(each -> each == statement)) {
+                found.addAll(found(visitor -> Walk.expressions(statement, visitor)));
+                Walk.statements(
+                        statement,
+                        each -> {
+                            if (each instanceof Statement.Assign assign) {
+                                found.add(assign.symbol());
+                            }
+                        });
+            }
+        }
+        return found;
+    }
+
     private static Set<Symbol> found(Consumer<Consumer<Expression>> walk) {
         Set<Symbol> found = new LinkedHashSet<>();
         walk.accept(part -> {

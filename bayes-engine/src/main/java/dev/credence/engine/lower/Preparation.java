@@ -7,6 +7,7 @@ import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes what depends on data alone out of the code that runs for every draw: the largest such
@@ -26,7 +27,12 @@ public final class Preparation {
         List<Statement> transformed = rewrite.statements(program.transformedParameters());
         List<Statement> model = rewrite.statements(program.model());
         List<Statement> generated = rewrite.statements(program.generatedQuantities());
-        List<Function> functions = program.functions().stream().map(rewrite::function).toList();
+        AtomicInteger symbols = new AtomicInteger(program.symbols());
+        List<Function> functions =
+                program.functions().stream()
+                        .map(function -> SingleExit.of(function, symbols::getAndIncrement))
+                        .map(rewrite::function)
+                        .toList();
         return new Program(
                 functions,
                 program.data(),
@@ -36,7 +42,7 @@ public final class Preparation {
                 model,
                 generated,
                 preparation.prepared,
-                program.symbols());
+                symbols.get());
     }
 
     private Expression expression(Expression expression) {

@@ -49,7 +49,7 @@ public abstract class OdeSolver {
         total = 0;
         for (int k = 0; k < times.length; k++) {
             if (times[k] > t) {
-                advance(t, times[k], y);
+                advance(t, times[k], times[times.length - 1], y);
                 t = times[k];
             }
             System.arraycopy(y, 0, states[k], 0, n);
@@ -83,8 +83,11 @@ public abstract class OdeSolver {
         }
     }
 
-    /** Moves states and sensitivities, in that order, from one time to a later one. */
-    abstract void advance(double from, double to, double[] y);
+    /**
+     * Moves states and sensitivities, in that order, from one time to a later one; the system may be
+     * asked for what is later still, but not after the end. One instance follows one solution.
+     */
+    abstract void advance(double from, double to, double end, double[] y);
 
     final void count(long steps, double t) {
         total++;

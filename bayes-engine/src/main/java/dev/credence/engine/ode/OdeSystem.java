@@ -8,7 +8,12 @@ public interface OdeSystem {
     /** Number of parameters that sensitivities are wanted by; may be 0. */
     int parameters();
 
-    /** Writes the derivative of the states. */
+    /**
+     * Writes the derivative of the states.
+     *
+     * @param y the states, and perhaps other numbers behind them
+     * @param to receives as many numbers, and may be longer
+     */
     void derivative(double t, double[] y, double[] to);
 
     /**

@@ -54,7 +54,7 @@ final class Radau extends OdeSolver {
     }
 
     @Override
-    void advance(double from, double to, double[] y) {
+    void advance(double from, double to, double end, double[] y) {
         double t = from;
         if (Double.isNaN(step)) {
             step = 1e-4 * (to - from);

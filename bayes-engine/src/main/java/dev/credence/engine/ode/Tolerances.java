@@ -24,11 +24,16 @@ public record Tolerances(double relative, double absolute, int steps) {
         }
     }
 
+    /** The error that a component may have which goes from one value to the other. */
+    double allowed(double y, double next) {
+        return absolute + relative * Math.max(StrictMath.abs(y), StrictMath.abs(next));
+    }
+
+    /** The root mean square of errors by what is allowed. */
     double norm(double[] error, double[] y, double[] next, int n) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            double size = Math.max(StrictMath.abs(y[i]), StrictMath.abs(next[i]));
-            double scaled = error[i] / (absolute + relative * size);
+            double scaled = error[i] / allowed(y[i], next[i]);
             sum += scaled * scaled;
         }
         return StrictMath.sqrt(sum / Math.max(1, n));

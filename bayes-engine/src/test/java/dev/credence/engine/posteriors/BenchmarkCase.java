@@ -2,7 +2,6 @@ package dev.credence.engine.posteriors;
 
 import dev.credence.engine.Compilation;
 import dev.credence.engine.Programs;
-import dev.credence.engine.StanData;
 import dev.credence.engine.StanProgram;
 import dev.credence.engine.sampler.KnownTargets;
 import dev.credence.engine.sampler.Target;
@@ -21,55 +20,40 @@ import java.util.function.Supplier;
  */
 record BenchmarkCase(String name, double rstan, String note, Supplier<Optional<Target>> target) {
 
-    /** rstan's figures for posteriors whose data and program are the reference's. */
-    private static final Map<String, Double> RSTAN =
-            Map.of(
-                    "eight_schools-eight_schools_noncentered", 22016.0,
-                    "garch-garch11", 1454.0,
-                    "hmm_example-hmm_example", 1063.0,
-                    "low_dim_gauss_mix-low_dim_gauss_mix", 730.0,
-                    "hudson_lynx_hare-lotka_volterra", 42.0);
+    private record Measured(double effectivePerSecond, String note) {}
+
+    private static final String SIMULATED = "simulated data";
+    private static final Measured NOTHING = new Measured(Double.NaN, "");
+
+    private static final Map<String, Measured> RSTAN =
+            Map.ofEntries(
+                    Map.entry("eight_schools-eight_schools_noncentered", new Measured(22016, "")),
+                    Map.entry("garch-garch11", new Measured(1454, "")),
+                    Map.entry("hmm_example-hmm_example", new Measured(1063, "")),
+                    Map.entry("low_dim_gauss_mix-low_dim_gauss_mix", new Measured(730, "")),
+                    Map.entry("hudson_lynx_hare-lotka_volterra", new Measured(42, "")),
+                    Map.entry("nes1984-nes", new Measured(83, "rstan: nes2000")),
+                    Map.entry("radon", new Measured(122, SIMULATED)),
+                    Map.entry("wells", new Measured(1135, "")),
+                    Map.entry("irt-2pl", new Measured(21, SIMULATED)),
+                    Map.entry("glmm-sites", new Measured(412, SIMULATED)),
+                    Map.entry("glmm-overdispersed", new Measured(Double.NaN, SIMULATED)),
+                    Map.entry("seed N=1000", new Measured(7692, SIMULATED)),
+                    Map.entry("seed N=100000", new Measured(52.7, SIMULATED)));
 
     static List<BenchmarkCase> all() {
         var cases = new ArrayList<BenchmarkCase>();
         cases.add(plain("plain java: normal, d = 100", () -> KnownTargets.standardNormal(100)));
         cases.add(plain("plain java: eight schools", EightSchools::new));
-        for (var posterior : ReferencePosterior.all()) {
+        for (var program : ProgramWithData.all()) {
+            Measured rstan = RSTAN.getOrDefault(program.name(), NOTHING);
             cases.add(
                     new BenchmarkCase(
-                            posterior.name(),
-                            posterior.name().equals("nes1984-nes")
-                                    ? 83
-                                    : RSTAN.getOrDefault(posterior.name(), Double.NaN),
-                            posterior.name().equals("nes1984-nes") ? "rstan: nes2000" : "",
-                            () ->
-                                    model(
-                                            posterior.program(),
-                                            () -> StanData.parse(posterior.data()))));
+                            program.name(),
+                            rstan.effectivePerSecond(),
+                            rstan.note(),
+                            () -> model(program)));
         }
-        cases.add(own("radon", "radon", 122, () -> BenchmarkData.radon(919, 85)));
-        cases.add(
-                new BenchmarkCase(
-                        "wells",
-                        1135,
-                        "",
-                        () -> model(source("benchmarks/wells.stan"), BenchmarkCase::wells)));
-        cases.add(own("irt-2pl", "irt-2pl", 21, () -> BenchmarkData.itemResponses(20, 100)));
-        cases.add(own("glmm-sites", "glmm-sites", 412, () -> BenchmarkData.counts(9, 235, 0)));
-        cases.add(
-                own(
-                        "glmm-overdispersed",
-                        "glmm-overdispersed",
-                        Double.NaN,
-                        () -> BenchmarkData.counts(9, 235, 0.6)));
-        cases.add(
-                own("seed N=1000", "seed-regression", 7692, () -> BenchmarkData.regression(1000)));
-        cases.add(
-                own(
-                        "seed N=100000",
-                        "seed-regression",
-                        52.7,
-                        () -> BenchmarkData.regression(100_000)));
         return cases;
     }
 
@@ -77,29 +61,12 @@ record BenchmarkCase(String name, double rstan, String note, Supplier<Optional<T
         return new BenchmarkCase(name, Double.NaN, "", () -> Optional.of(target.get()));
     }
 
-    /** A program of ours with data that were simulated in the size of rstan's. */
-    private static BenchmarkCase own(
-            String name, String program, double rstan, Supplier<StanData> data) {
-        return new BenchmarkCase(
-                name,
-                rstan,
-                "simulated data",
-                () -> model(source("benchmarks/" + program + ".stan"), data));
-    }
-
-    private static String source(String resource) {
-        return Programs.text(Programs.resource(resource));
-    }
-
-    private static StanData wells() {
-        return StanData.parse(source("programs/wells/data.json"));
-    }
-
     /** Empty where the program uses what is not supported yet. */
-    private static Optional<Target> model(String source, Supplier<StanData> data) {
-        return switch (StanProgram.compile(source)) {
+    private static Optional<Target> model(ProgramWithData program) {
+        return switch (StanProgram.compile(program.source())) {
             case Compilation.Rejected _ -> Optional.empty();
-            case Compilation.Compiled _ -> Optional.of(Programs.bound(source, data.get()));
+            case Compilation.Compiled _ ->
+                    Optional.of(Programs.bound(program.source(), program.data().get()));
         };
     }
 }

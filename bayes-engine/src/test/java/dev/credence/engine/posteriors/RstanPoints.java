@@ -1,0 +1,151 @@
+package dev.credence.engine.posteriors;
+
+import dev.credence.engine.DataArray;
+import dev.credence.engine.Programs;
+import dev.credence.engine.StanData;
+import dev.credence.engine.StanModel;
+import dev.credence.engine.random.Rng;
+import dev.credence.engine.sampler.LogDensity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * Log densities and gradients at random points, written for {@code conformance/rstan/compare}: for
+ * each program that a name asks for a folder with the program, its data and the points. Where the
+ * dimension is small, each point comes with shifted ones, from which the change of coordinates is
+ * found for transforms that Stan has replaced since rstan's version.
+ */
+final class RstanPoints {
+
+    private static final int POINTS = 20;
+    private static final int ATTEMPTS = 400;
+    private static final double RADIUS = 2;
+    private static final int FEW = 20;
+
+    /** Of a difference formula of order 6 for the first derivative. */
+    private static final int[] OFFSETS = {-3, -2, -1, 1, 2, 3};
+
+    private static final double STEP = 5e-3;
+
+    /** Solvers stop at a tolerance; there they must not, so that two of them can be compared. */
+    private static final String LOOSE = "1e-5, 1e-3, 5e2";
+
+    private static final String TIGHT = "1e-13, 1e-13, 1e6";
+
+    private final StanModel model;
+    private final LogDensity density;
+    private final LogDensity jacobian;
+    private final Random random = new Random(20);
+
+    private RstanPoints(StanModel model) {
+        this.model = model;
+        this.density = model.newDensity();
+        this.jacobian = model.newJacobian();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        List<String> names = List.of(arguments).subList(1, arguments.length);
+        for (var program : ProgramWithData.all()) {
+            if (names.isEmpty() || names.stream().anyMatch(program.name()::contains)) {
+                write(program, folder.resolve(program.name().replace(' ', '-')));
+            }
+        }
+    }
+
+    private static void write(ProgramWithData program, Path folder) throws IOException {
+        String source = program.source().replace(LOOSE, TIGHT);
+        StanData data = program.data().get();
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("program.stan"), source);
+        Files.writeString(folder.resolve("data.json"), json(data));
+        Files.writeString(
+                folder.resolve("points.json"),
+                new RstanPoints(Programs.bound(source, data)).points());
+    }
+
+    private String points() {
+        int dimension = model.dimension();
+        List<String> points = new ArrayList<>();
+        for (int attempt = 0; points.size() < POINTS && attempt < ATTEMPTS; attempt++) {
+            double[] q = random.doubles(dimension, -RADIUS, RADIUS).toArray();
+            double[] gradient = new double[dimension];
+            double value = density.evaluate(q, gradient);
+            if (Double.isFinite(value)) {
+                points.add(point(q, value, gradient));
+            }
+        }
+        String columns =
+                model.columns().subList(0, model.untransformedColumns()).stream()
+                        .map(name -> '"' + name + '"')
+                        .collect(Collectors.joining(","));
+        return "{\"columns\":[%s],\"step\":%s,\"points\":[%s]}"
+                .formatted(columns, STEP, String.join(",\n", points));
+    }
+
+    private String point(double[] q, double value, double[] gradient) {
+        double[] ofJacobian = new double[q.length];
+        double logJacobian = jacobian.evaluate(q, ofJacobian);
+        double[] plain = new double[q.length];
+        Arrays.setAll(plain, i -> gradient[i] - ofJacobian[i]);
+        List<String> shifted = new ArrayList<>();
+        for (int i = 0; i < q.length && q.length <= FEW; i++) {
+            for (int offset : OFFSETS) {
+                double[] moved = q.clone();
+                moved[i] += offset * STEP;
+                shifted.add(list(constrained(moved)));
+            }
+        }
+        return """
+        {"q":%s,"constrained":%s,"value":%s,"gradient":%s,"plainValue":%s,"plainGradient":%s,"shifted":[%s]}"""
+                .formatted(
+                        list(q),
+                        list(constrained(q)),
+                        value,
+                        list(gradient),
+                        value - logJacobian,
+                        list(plain),
+                        String.join(",", shifted));
+    }
+
+    private double[] constrained(double[] q) {
+        double[] row = new double[model.columns().size()];
+        model.write(q, Rng.of(1), row);
+        return Arrays.copyOf(row, model.untransformedColumns());
+    }
+
+    private static String json(StanData data) {
+        return data.names().stream()
+                .map(name -> "\"%s\":%s".formatted(name, json(data.find(name).orElseThrow())))
+                .collect(Collectors.joining(",\n", "{", "}\n"));
+    }
+
+    private static String json(DataArray array) {
+        return nested(array.shape(), array.values(), array.whole(), 0, new int[1]);
+    }
+
+    private static String nested(
+            int[] shape, double[] numbers, boolean whole, int depth, int[] next) {
+        if (depth == shape.length) {
+            double value = numbers[next[0]++];
+            return whole ? Long.toString((long) value) : Double.toString(value);
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < shape[depth]; i++) {
+            parts.add(nested(shape, numbers, whole, depth + 1, next));
+        }
+        return "[" + String.join(",", parts) + "]";
+    }
+
+    private static String list(double[] numbers) {
+        return Arrays.stream(numbers)
+                .mapToObj(Double::toString)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+}
