@@ -40,7 +40,7 @@ final class Callback {
     }
 
     /** The same, written to an array; returns how many numbers the value has. */
-    int value(Workspace w, double[] to, double[]... arguments) {
+    int valueTo(Workspace w, double[] to, double[]... arguments) {
         Workspace.Mark mark = w.mark();
         boolean recording = w.recording;
         w.recording = false;
@@ -64,12 +64,12 @@ final class Callback {
     double[] differentiate(
             Workspace w, boolean[] wanted, double[][] jacobian, double[]... arguments) {
         double[] value = new double[jacobian.length];
-        differentiate(w, wanted, value, jacobian, arguments);
+        differentiateTo(w, wanted, value, jacobian, arguments);
         return value;
     }
 
     /** The same, with the value written to an array; returns how many numbers it has. */
-    int differentiate(
+    int differentiateTo(
             Workspace w,
             boolean[] wanted,
             double[] to,

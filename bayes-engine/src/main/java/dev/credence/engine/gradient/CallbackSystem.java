@@ -58,15 +58,14 @@ final class CallbackSystem implements OdeSystem {
     @Override
     public void derivative(double t, double[] y, double[] to) {
         at(t, y);
-        requireStates(callback.value(workspace, to, arguments));
+        requireStates(callback.valueTo(workspace, to, arguments));
     }
 
     @Override
     public void jacobian(double t, double[] y, double[] to, double[][] jacobian) {
         if (differentiable) {
             at(t, y);
-            requireStates(
-                    callback.differentiate(workspace, wanted, to, jacobian, arguments));
+            requireStates(callback.differentiateTo(workspace, wanted, to, jacobian, arguments));
             return;
         }
         derivative(t, y, to);

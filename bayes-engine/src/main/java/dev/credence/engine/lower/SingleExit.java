@@ -70,13 +70,11 @@ final class SingleExit {
             body.add(0, declaration(result));
             body.add(new Statement.Return(new Expression.Reference(result)));
         }
-        return new Function(
-                function.symbol(), function.parameters(), new Statement.Sequence(body));
+        return new Function(function.symbol(), function.parameters(), new Statement.Sequence(body));
     }
 
     private Statement declaration(Symbol symbol) {
-        List<Expression> sizes =
-                symbol.type().isScalar() ? List.of() : List.of(integer(length));
+        List<Expression> sizes = symbol.type().isScalar() ? List.of() : List.of(integer(length));
         return new Statement.Declare(symbol, sizes, Constraint.None.NONE, span);
     }
 
@@ -108,10 +106,7 @@ final class SingleExit {
     }
 
     private Statement branch(Statement.Branch branch, List<Statement> rest) {
-        Statement otherwise =
-                branch.whenFalse() == null
-                        ? NOTHING
-                        : branch.whenFalse();
+        Statement otherwise = branch.whenFalse() == null ? NOTHING : branch.whenFalse();
         boolean bothGoOn = !ends(branch.whenTrue()) && !ends(otherwise);
         if (bothGoOn) {
             Walk.statements(rest, _ -> repeated++);

@@ -84,8 +84,8 @@ public abstract class OdeSolver {
     }
 
     /**
-     * Moves states and sensitivities, in that order, from one time to a later one; the system may be
-     * asked for what is later still, but not after the end. One instance follows one solution.
+     * Moves states and sensitivities, in that order, from one time to a later one; the system may
+     * be asked for what is later still, but not after the end. One instance follows one solution.
      */
     abstract void advance(double from, double to, double end, double[] y);
 

@@ -42,8 +42,7 @@ class SingleExitTest {
 
     @Test
     void writesWhatFollowsIntoBothBranchesThatGoOn() {
-        Statement maybe =
-                new Statement.Sequence(List.of(new Statement.Branch(YES, RETURN, null)));
+        Statement maybe = new Statement.Sequence(List.of(new Statement.Branch(YES, RETURN, null)));
 
         Function function =
                 exited(StanType.REAL, new Statement.Branch(YES, maybe, null), INCREMENT, RETURN);
@@ -76,8 +75,7 @@ class SingleExitTest {
     void leavesReturnsFromLoopsAsTheyAre() {
         Symbol i = new Symbol(7, "i", StanType.INT, Symbol.Origin.LOOP);
 
-        Function function =
-                exited(StanType.REAL, new Statement.Loop(i, YES, YES, RETURN), RETURN);
+        Function function = exited(StanType.REAL, new Statement.Loop(i, YES, YES, RETURN), RETURN);
 
         assertThat(returns(function)).isEqualTo(2);
     }

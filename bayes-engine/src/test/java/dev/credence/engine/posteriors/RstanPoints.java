@@ -103,7 +103,8 @@ final class RstanPoints {
             }
         }
         return """
-        {"q":%s,"constrained":%s,"value":%s,"gradient":%s,"plainValue":%s,"plainGradient":%s,"shifted":[%s]}"""
+        {"q":%s,"constrained":%s,"value":%s,"gradient":%s,"plainValue":%s,"plainGradient":%s,"shifted":[%s]}\
+        """
                 .formatted(
                         list(q),
                         list(constrained(q)),
