@@ -34,7 +34,7 @@ final class Backward {
 
     void emit(Code statement) {
         switch (statement) {
-            case Code.Make _ -> {}
+            case Code.Make _, Code.Break _ -> {}
             case Code.MakeContainer make -> clear(make.container());
             case Code.Set set -> set(set);
             case Code.SetWhole set -> {
@@ -360,7 +360,7 @@ final class Backward {
     private void loop(Code.Loop loop) {
         int first = frame.integer();
         int variable = frame.value(loop.variable());
-        if (loop.to().isStable()) {
+        if (loop.to().isStable() && loop.broken() == null) {
             integers.emit(loop.to());
         } else {
             frame.popInteger();

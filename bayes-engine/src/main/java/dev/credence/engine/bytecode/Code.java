@@ -37,7 +37,15 @@ sealed interface Code {
 
     record Branch(Whole condition, Code whenTrue, @Nullable Code whenFalse) implements Code {}
 
-    record Loop(Variable variable, Whole from, Whole to, Code body) implements Code {}
+    /**
+     * @param broken what a {@link Break} sets; null when there is none in the loop
+     */
+    record Loop(Variable variable, Whole from, Whole to, Code body, @Nullable Variable broken)
+            implements Code {}
 
-    record While(Whole condition, Code body, int line) implements Code {}
+    record While(Whole condition, Code body, @Nullable Variable broken, int line)
+            implements Code {}
+
+    /** Makes the current pass the loop's last. Nothing follows it in the pass. */
+    record Break(Variable broken) implements Code {}
 }

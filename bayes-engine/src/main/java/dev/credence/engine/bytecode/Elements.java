@@ -55,13 +55,15 @@ final class Elements {
             throw new Unsupported("a container of several dimensions");
         }
         if (expression instanceof Expression.Element element) {
+            Slice slice = expressions.slice(element.base());
             return new View(
-                    expressions.container(element.base()),
-                    expressions.indices(element.indices()),
+                    slice.container(),
+                    expressions.indices(slice, element.indices()),
                     Expressions.name(element.base()),
                     element.span().line());
         }
-        return new View(expressions.container(expression), List.of(), "", 0);
+        Slice slice = expressions.slice(expression);
+        return new View(slice.container(), slice.first(), "", 0);
     }
 
     View only(Expression expression) {

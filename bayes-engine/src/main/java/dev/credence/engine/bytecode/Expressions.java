@@ -6,6 +6,8 @@ import dev.credence.engine.ir.StanType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates expressions of the typed tree; throws {@link Unsupported} at what it does not know.
@@ -17,12 +19,23 @@ final class Expressions {
     private final Scope scope;
     private final Library library;
     private final Sites sites;
+    private final Calls calls;
+    private @Nullable List<Code> ahead;
     private int loops;
 
     Expressions(Scope scope, Library library, Sites sites) {
         this.scope = scope;
         this.library = library;
         this.sites = sites;
+        this.calls = new Calls(this, scope, library, sites);
+    }
+
+    Sites sites() {
+        return sites;
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     void enterLoop() {
@@ -60,17 +73,64 @@ final class Expressions {
             case Expression.Choice choice -> choice(choice);
             case Expression.Density density -> density(density);
             case Expression.Apply apply -> apply(apply);
+            case Expression.Call call -> calls.number(call);
             default -> throw new Unsupported("an expression");
         };
     }
 
     private Num choice(Expression.Choice choice) {
-        Num whenTrue = number(choice.whenTrue());
-        Num whenFalse = number(choice.whenFalse());
-        if (whenTrue.active() || whenFalse.active()) {
-            throw new Unsupported("a choice between parameters");
+        Whole condition = whole(choice.condition());
+        List<Code> firstTrue = new ArrayList<>();
+        List<Code> firstFalse = new ArrayList<>();
+        boolean allowed = ahead != null;
+        Num whenTrue = ahead(allowed ? firstTrue : null, () -> number(choice.whenTrue()));
+        Num whenFalse = ahead(allowed ? firstFalse : null, () -> number(choice.whenFalse()));
+        boolean active = whenTrue.active() || whenFalse.active();
+        if (!active && firstTrue.isEmpty() && firstFalse.isEmpty()) {
+            return new Num.Choice(condition, whenTrue, whenFalse);
         }
-        return new Num.Choice(whole(choice.condition()), whenTrue, whenFalse);
+        Variable chosen = scope.temporary(StanType.REAL, active);
+        runAhead(new Code.Make(chosen));
+        firstTrue.add(new Code.Set(chosen, whenTrue));
+        firstFalse.add(new Code.Set(chosen, whenFalse));
+        runAhead(new Code.Branch(condition, new Code.Block(firstTrue), new Code.Block(firstFalse)));
+        return new Num.Read(chosen);
+    }
+
+    private Whole wholeChoice(Expression.Choice choice) {
+        Whole condition = whole(choice.condition());
+        List<Code> whenTrue = new ArrayList<>();
+        List<Code> whenFalse = new ArrayList<>();
+        Variable chosen = scope.temporary(StanType.INT, false);
+        Whole first = ahead(whenTrue, () -> whole(choice.whenTrue()));
+        Whole second = ahead(whenFalse, () -> whole(choice.whenFalse()));
+        whenTrue.add(new Code.SetWhole(chosen, first));
+        whenFalse.add(new Code.SetWhole(chosen, second));
+        runAhead(new Code.Make(chosen));
+        runAhead(new Code.Branch(condition, new Code.Block(whenTrue), new Code.Block(whenFalse)));
+        return new Whole.Read(chosen);
+    }
+
+    /**
+     * Translates an expression whose calls and choices run before its statement.
+     *
+     * @param statements receives what runs before it; null where nothing can, because the expression
+     *     may not be reached, or is reached again
+     */
+    <T> T ahead(@Nullable List<Code> statements, Supplier<T> translation) {
+        List<Code> before = ahead;
+        ahead = statements;
+        T result = translation.get();
+        ahead = before;
+        return result;
+    }
+
+    /** Runs a statement before the one that is being translated. */
+    void runAhead(Code statement) {
+        if (ahead == null) {
+            throw new Unsupported("a call or choice that may not be reached");
+        }
+        ahead.add(statement);
     }
 
     private Num density(Expression.Density density) {
@@ -190,6 +250,8 @@ final class Expressions {
                         : new Whole.Constant((int) library.number(placed.at()));
             }
             case Expression.Apply apply -> wholeApply(apply);
+            case Expression.Choice choice -> wholeChoice(choice);
+            case Expression.Call call -> calls.whole(call);
             default -> throw new Unsupported("an integer expression");
         };
     }
@@ -206,7 +268,9 @@ final class Expressions {
             Expression right = arguments.get(1);
             switch (name) {
                 case "&&", "||" -> {
-                    return new Whole.Logical(name.equals("&&"), truth(left), truth(right));
+                    Whole first = truth(left);
+                    Whole second = ahead(null, () -> truth(right));
+                    return new Whole.Logical(name.equals("&&"), first, second);
                 }
                 case "+", "-", "*", ".*", "%", "/", "%/%" -> {
                     return new Whole.Operation(
@@ -244,34 +308,46 @@ final class Expressions {
         if (!(argument instanceof Expression.Reference reference)) {
             throw new Unsupported("the size of an expression");
         }
-        Container container = scope.container(reference.symbol());
+        Slice slice = scope.slice(reference.symbol());
+        Container container = slice.container();
+        int outer = slice.first().size();
         return switch (name) {
             case "size", "num_elements" -> {
                 if (!sequence) {
                     throw new Unsupported(name);
                 }
-                yield new Whole.Length(container, 0);
+                yield new Whole.Length(container, outer);
             }
             case "rows", "cols" -> {
                 if (!argument.type().equals(StanType.MATRIX)) {
                     throw new Unsupported(name);
                 }
-                yield new Whole.Length(container, name.equals("rows") ? 0 : 1);
+                yield new Whole.Length(container, outer + (name.equals("rows") ? 0 : 1));
             }
             default -> throw new Unsupported(name);
         };
     }
 
     Place place(Expression.Element element) {
-        Container container = container(element.base());
-        return place(container, element.indices(), name(element.base()), element.span().line());
+        return place(
+                slice(element.base()),
+                element.indices(),
+                name(element.base()),
+                element.span().line());
     }
 
-    Place place(Container container, List<Index> indices, String what, int line) {
-        if (indices.size() != container.rank()) {
+    Place place(Slice slice, List<Index> indices, String what, int line) {
+        if (indices.size() != slice.rank()) {
             throw new Unsupported("a slice");
         }
-        return new Place(container, indices(indices), what, line);
+        return new Place(slice.container(), indices(slice, indices), what, line);
+    }
+
+    /** Those that select the slice, and then others within it. */
+    List<Whole> indices(Slice slice, List<Index> indices) {
+        List<Whole> all = new ArrayList<>(slice.first());
+        all.addAll(indices(indices));
+        return all;
     }
 
     List<Whole> indices(List<Index> indices) {
@@ -289,15 +365,15 @@ final class Expressions {
         return positions;
     }
 
-    Container container(Expression expression) {
+    Slice slice(Expression expression) {
         return switch (expression) {
-            case Expression.Reference reference -> scope.container(reference.symbol());
+            case Expression.Reference reference -> scope.slice(reference.symbol());
             case Expression.Prepared slot -> {
                 Placed placed = library.prepared(slot.slot());
                 if (placed == null) {
                     throw new Unsupported("a value that could not be prepared");
                 }
-                yield scope.prepared(slot.slot(), slot.type(), placed);
+                yield new Slice(scope.prepared(slot.slot(), slot.type(), placed), List.of());
             }
             default -> throw new Unsupported("an element of an expression");
         };

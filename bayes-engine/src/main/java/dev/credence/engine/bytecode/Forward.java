@@ -1,10 +1,12 @@
 package dev.credence.engine.bytecode;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.MethodTypeDesc;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Emits statements as they run, and what they leave for the sweep backward. */
 final class Forward {
@@ -56,6 +58,7 @@ final class Forward {
             case Code.Branch branch -> branch(branch);
             case Code.Loop loop -> loop(loop);
             case Code.While loop -> whileLoop(loop);
+            case Code.Break end -> code.iconst_1().istore(frame.value(end.broken()));
         }
         values.forget();
     }
@@ -198,25 +201,45 @@ final class Forward {
         Names.call(code, "requirePasses", Names.VOID, Names.INT, Names.INT);
         var top = code.newLabel();
         var end = code.newLabel();
+        var broken = code.newLabel();
+        open(loop.broken());
         code.iload(first).istore(variable);
         code.labelBinding(top);
         code.iload(variable).iload(last).if_icmpgt(end);
         emit(loop.body());
+        leaveIf(loop.broken(), broken);
         code.iinc(variable, 1).goto_(top);
+        code.labelBinding(broken);
+        if (loop.broken() != null) {
+            code.iload(variable).istore(last);
+        }
         code.labelBinding(end);
         if (differentiate && Reversal.isNeeded(loop)) {
             if (!loop.from().isStable()) {
                 frame.pushInteger(first);
             }
-            if (!loop.to().isStable()) {
+            if (!loop.to().isStable() || loop.broken() != null) {
                 frame.pushInteger(last);
             }
+        }
+    }
+
+    private void open(@Nullable Variable broken) {
+        if (broken != null) {
+            code.iconst_0().istore(frame.value(broken));
+        }
+    }
+
+    private void leaveIf(@Nullable Variable broken, Label end) {
+        if (broken != null) {
+            code.iload(frame.value(broken)).ifne(end);
         }
     }
 
     private void whileLoop(Code.While loop) {
         int passes = frame.integer();
         code.iconst_0().istore(passes);
+        open(loop.broken());
         var top = code.newLabel();
         var end = code.newLabel();
         code.labelBinding(top);
@@ -225,6 +248,7 @@ final class Forward {
         code.ifeq(end);
         emit(loop.body());
         code.iinc(passes, 1);
+        leaveIf(loop.broken(), end);
         code.iload(passes).loadConstant(loop.line());
         Names.call(code, "requireEnd", Names.VOID, Names.INT, Names.INT);
         code.goto_(top);

@@ -1,5 +1,7 @@
 package dev.credence.engine.bytecode;
 
+import dev.credence.engine.ir.Function;
+import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.ir.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,9 @@ public interface Library {
 
     /** Whether a density takes single numbers, of which the outcome is one. */
     boolean hasDensity(String distribution);
+
+    /** The function that a call means. */
+    Function function(FunctionSymbol symbol);
 
     /** Where the variable of data or transformed data is. */
     Placed data(Symbol symbol);

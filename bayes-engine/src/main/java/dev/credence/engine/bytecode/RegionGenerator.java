@@ -56,12 +56,12 @@ public final class RegionGenerator {
             Sites sites = new Sites(library, mayDrop);
             Statements translation = new Statements(scope, new Expressions(scope, library, sites));
             Code.Block body = translation.block(statements);
-            List<Statement.Declare> declarations = translation.declarations();
+            translation.requireFixedSizes();
             scope.forgetUnread(others);
             byte[] bytes = written(new RegionWriter(scope, sites, body, activity.isAny()));
             return isShort(bytes)
                     ? Optional.of(
-                            new Region(bytes, sites.functions(), sites.densities(), declarations))
+                            new Region(bytes, sites.functions(), sites.densities(), sites.declarations()))
                     : Optional.empty();
         } catch (Unsupported _) {
             return Optional.empty();

@@ -18,6 +18,10 @@ final class Scope {
     private final Map<Integer, Container> containers = new LinkedHashMap<>();
     private final Map<Integer, Container> prepared = new LinkedHashMap<>();
     private final Map<Integer, Num> aliases = new LinkedHashMap<>();
+    private final Map<Integer, Slice> slices = new LinkedHashMap<>();
+    private final List<Variable> allVariables = new ArrayList<>();
+    private final List<Container> allContainers = new ArrayList<>();
+    private int temporaries;
 
     Scope(Activity activity, Library library) {
         this.activity = activity;
@@ -25,8 +29,30 @@ final class Scope {
     }
 
     Variable declare(Symbol symbol, Variable.Home home) {
-        Variable variable = new Variable(symbol, home, isActive(symbol));
+        return declare(symbol, home, isActive(symbol));
+    }
+
+    private Variable declare(Symbol symbol, Variable.Home home, boolean active) {
+        Variable variable = new Variable(symbol, home, active);
+        aliases.remove(symbol.id());
         variables.put(symbol.id(), variable);
+        allVariables.add(variable);
+        return variable;
+    }
+
+    /** A variable that the program does not name, set in several places. */
+    Variable temporary(StanType type, boolean active) {
+        temporaries++;
+        Symbol symbol = new Symbol(-temporaries, "", type, Symbol.Origin.LOCAL);
+        Variable variable = declare(symbol, Variable.Home.INNER, active);
+        variable.assignments = 2;
+        return variable;
+    }
+
+    /** The parameter of a function whose body runs here, with a value of its own. */
+    Variable parameter(Symbol symbol, boolean active) {
+        Variable variable = declare(symbol, Variable.Home.INNER, active && isActive(symbol));
+        variable.assignments = 1;
         return variable;
     }
 
@@ -39,8 +65,21 @@ final class Scope {
                         isActive(symbol),
                         null,
                         library.lengths(symbol));
+        slices.remove(symbol.id());
         containers.put(symbol.id(), container);
+        allContainers.add(container);
         return container;
+    }
+
+    /** Makes a parameter another name of a container, or of a part of it. */
+    void alias(Symbol symbol, Slice slice) {
+        slices.put(symbol.id(), slice);
+    }
+
+    /** The container that a variable is, or is a part of. */
+    Slice slice(Symbol symbol) {
+        Slice slice = slices.get(symbol.id());
+        return slice == null ? new Slice(container(symbol), List.of()) : slice;
     }
 
     /** Makes a loop's variable another name of an element. */
@@ -69,21 +108,26 @@ final class Scope {
     }
 
     Variable variable(Symbol symbol) {
-        return variables.computeIfAbsent(
-                symbol.id(), _ -> new Variable(symbol, Variable.Home.OUTSIDE, isActive(symbol)));
+        Variable known = variables.get(symbol.id());
+        return known == null ? declare(symbol, Variable.Home.OUTSIDE) : known;
     }
 
     Container container(Symbol symbol) {
-        return containers.computeIfAbsent(
-                symbol.id(),
-                id ->
-                        new Container(
-                                id,
-                                symbol.type(),
-                                Variable.Home.OUTSIDE,
-                                isActive(symbol),
-                                symbol.origin().isData() ? library.data(symbol) : null,
-                                library.lengths(symbol)));
+        Container known = containers.get(symbol.id());
+        if (known != null) {
+            return known;
+        }
+        Container container =
+                new Container(
+                        symbol.id(),
+                        symbol.type(),
+                        Variable.Home.OUTSIDE,
+                        isActive(symbol),
+                        symbol.origin().isData() ? library.data(symbol) : null,
+                        library.lengths(symbol));
+        containers.put(symbol.id(), container);
+        allContainers.add(container);
+        return container;
     }
 
     Container prepared(int slot, StanType type, Placed placed) {
@@ -94,7 +138,7 @@ final class Scope {
 
     /** Local variables that nobody else refers to need not be in memory. */
     void forgetUnread(Set<Symbol> others) {
-        for (Variable variable : variables.values()) {
+        for (Variable variable : allVariables) {
             boolean local = variable.symbol.origin() == Symbol.Origin.LOCAL;
             variable.unread = local && !others.contains(variable.symbol);
         }
@@ -105,11 +149,11 @@ final class Scope {
     }
 
     List<Variable> variables() {
-        return List.copyOf(variables.values());
+        return allVariables;
     }
 
     List<Container> containers() {
-        List<Container> all = new ArrayList<>(containers.values());
+        List<Container> all = new ArrayList<>(allContainers);
         all.addAll(prepared.values());
         return all;
     }

@@ -1,5 +1,6 @@
 package dev.credence.engine.bytecode;
 
+import dev.credence.engine.ir.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,13 +8,30 @@ import java.util.List;
 final class Sites {
 
     private final Library library;
-    private final boolean mayDrop;
+    private final List<Statement.Declare> declarations = new ArrayList<>();
+    private boolean mayDrop;
     private final List<Region.FunctionName> functions = new ArrayList<>();
     private final List<Region.DensitySite> densities = new ArrayList<>();
 
     Sites(Library library, boolean mayDrop) {
         this.library = library;
         this.mayDrop = mayDrop;
+    }
+
+    /**
+     * Translates a function's body.
+     *
+     * @param drops whether unnormalised densities leave out constants in it
+     */
+    void within(boolean drops, Runnable translation) {
+        boolean before = mayDrop;
+        mayDrop = drops;
+        translation.run();
+        mayDrop = before;
+    }
+
+    boolean mayDrop() {
+        return mayDrop;
     }
 
     int function(String name, int arguments) {
@@ -33,6 +51,16 @@ final class Sites {
         List<Boolean> active = arguments.stream().map(Num::active).toList();
         densities.add(new Region.DensitySite(distribution, dropConstants && mayDrop, active));
         return new Num.Density(densities.size() - 1, arguments, line);
+    }
+
+    /** A container that is made before the region runs. */
+    int declaration(Statement.Declare declare) {
+        declarations.add(declare);
+        return declarations.size() - 1;
+    }
+
+    List<Statement.Declare> declarations() {
+        return declarations;
     }
 
     List<Region.FunctionName> functions() {

@@ -4,22 +4,30 @@ import dev.credence.engine.ir.Constraint;
 import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Expression.Index;
 import dev.credence.engine.ir.References;
+import dev.credence.engine.ir.Function;
 import dev.credence.engine.ir.StanType;
 import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
+import dev.credence.engine.ir.Walk;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Translates statements of the typed tree; throws {@link Unsupported} at what it does not know. */
 final class Statements {
 
+    /** How many statements may be translated again because of jumps before them. */
+    private static final int MOST_REPEATED = 200;
+
     private final Scope scope;
     private final Expressions expressions;
     private final List<Statement.Declare> declarations = new ArrayList<>();
     private final Set<Symbol> changed = new HashSet<>();
+    private final List<Loop> loops = new ArrayList<>();
+    private int repeated;
     private int depth;
 
     Statements(Scope scope, Expressions expressions) {
@@ -27,14 +35,106 @@ final class Statements {
         this.expressions = expressions;
     }
 
+    /** For the body of a function: sizes that its parameters determine change with each call. */
+    Statements(Scope scope, Expressions expressions, Function function) {
+        this(scope, expressions);
+        changed.addAll(function.parameters());
+    }
+
+    /** What runs within something else. */
+    Code.Block inner(List<Statement> statements) {
+        depth++;
+        Code.Block block = block(statements);
+        depth--;
+        requireFixedSizes();
+        return block;
+    }
+
     Code.Block block(List<Statement> statements) {
         List<Code> parts = new ArrayList<>();
-        for (Statement statement : statements) {
-            if (!(statement instanceof Statement.Print)) {
-                parts.add(statement(statement));
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            if (statement instanceof Statement.Print) {
+                continue;
             }
+            if (statement instanceof Statement.Jump jump) {
+                parts.addAll(jump(jump));
+                break;
+            }
+            if (Jumps.leave(statement)) {
+                parts.addAll(leaving(statement, statements.subList(i + 1, statements.size())));
+                break;
+            }
+            parts.addAll(withAhead(() -> statement(statement)));
         }
         return new Code.Block(parts);
+    }
+
+    /** A statement, and before it what its calls and choices run. */
+    private List<Code> withAhead(Supplier<Code> translation) {
+        List<Code> parts = new ArrayList<>();
+        Code code = expressions.ahead(parts, translation);
+        parts.add(code);
+        return parts;
+    }
+
+    private List<Code> jump(Statement.Jump jump) {
+        if (loops.isEmpty()) {
+            throw new Unsupported("a jump out of a loop that is not generated");
+        }
+        if (jump == Statement.Jump.CONTINUE) {
+            return List.of();
+        }
+        Loop loop = loops.getLast();
+        if (loop.broken == null) {
+            loop.broken = scope.temporary(StanType.INT, false);
+        }
+        return List.of(new Code.Break(loop.broken));
+    }
+
+    /** What follows a branch that may end the pass becomes part of the branch. */
+    private List<Code> leaving(Statement statement, List<Statement> rest) {
+        Walk.statements(rest, _ -> repeated++);
+        if (repeated > MOST_REPEATED) {
+            throw new Unsupported("too many jumps");
+        }
+        return switch (statement) {
+            case Statement.Sequence sequence ->
+                    block(joined(sequence.statements(), rest)).parts();
+            case Statement.Branch branch ->
+                    withAhead(() ->
+                            new Code.Branch(
+                                    condition(branch.condition()),
+                                    arm(branch.whenTrue(), rest),
+                                    arm(branch.whenFalse(), rest)));
+            default -> throw new Unsupported("a jump");
+        };
+    }
+
+    private Code arm(@Nullable Statement statement, List<Statement> rest) {
+        return nested(
+                new Statement.Sequence(
+                        joined(statement == null ? List.of() : List.of(statement), rest)));
+    }
+
+    private static List<Statement> joined(List<Statement> first, List<Statement> second) {
+        List<Statement> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    /** A loop that is being translated. */
+    private static final class Loop {
+        private @Nullable Variable broken;
+    }
+
+    private Code pass(Statement body, Loop loop) {
+        loops.add(loop);
+        expressions.enterLoop();
+        Code code = nested(body);
+        expressions.leaveLoop();
+        loops.removeLast();
+        return code;
     }
 
     private Code statement(Statement statement) {
@@ -52,10 +152,15 @@ final class Statements {
             case Statement.ForEach loop -> forEach(loop);
             case Statement.While loop -> {
                 expressions.enterLoop();
-                Whole condition = condition(loop.condition());
-                Code body = nested(loop.body());
+                Whole condition = expressions.ahead(null, () -> condition(loop.condition()));
                 expressions.leaveLoop();
-                yield new Code.While(condition, body, loop.span().line());
+                Loop within = new Loop();
+                Code body = pass(loop.body(), within);
+                yield new Code.While(condition, body, within.broken, loop.span().line());
+            }
+            case Statement.Call call -> {
+                expressions.calls().run(call);
+                yield new Code.Block(List.of());
             }
             default -> throw new Unsupported("a statement");
         };
@@ -96,7 +201,7 @@ final class Statements {
         }
         declarations.add(declare);
         return new Code.MakeContainer(
-                scope.declareContainer(symbol, home), declarations.size() - 1);
+                scope.declareContainer(symbol, home), expressions.sites().declaration(declare));
     }
 
     private Code loop(Statement.Loop loop) {
@@ -104,10 +209,9 @@ final class Statements {
         Whole to = expressions.whole(loop.to());
         changed.add(loop.variable());
         Variable variable = scope.declare(loop.variable(), Variable.Home.LOOP);
-        expressions.enterLoop();
-        Code body = nested(loop.body());
-        expressions.leaveLoop();
-        return new Code.Loop(variable, from, to, body);
+        Loop within = new Loop();
+        Code body = pass(loop.body(), within);
+        return new Code.Loop(variable, from, to, body, within.broken);
     }
 
     /** A loop over the elements of a sequence is one over their positions. */
@@ -116,23 +220,25 @@ final class Statements {
                 || !(loop.container() instanceof Expression.Reference reference)) {
             throw new Unsupported("a loop over the elements of an expression");
         }
-        Container container = scope.container(reference.symbol());
+        Slice slice = scope.slice(reference.symbol());
         Symbol symbol = loop.variable();
         Variable position =
                 new Variable(
                         new Symbol(symbol.id(), symbol.name(), StanType.INT, symbol.origin()),
                         Variable.Home.LOOP,
                         false);
-        if (container.rank() != 1) {
+        if (slice.rank() != 1) {
             throw new Unsupported("a loop over a container of several dimensions");
         }
-        Place element = new Place(container, List.of(new Whole.Read(position)), symbol.name(), 0);
+        List<Whole> indices = new ArrayList<>(slice.first());
+        indices.add(new Whole.Read(position));
+        Place element = new Place(slice.container(), indices, symbol.name(), 0);
         scope.alias(symbol, new Num.Cell(element));
         changed.add(symbol);
-        expressions.enterLoop();
-        Code body = nested(loop.body());
-        expressions.leaveLoop();
-        return new Code.Loop(position, new Whole.Constant(1), new Whole.Length(container, 0), body);
+        Loop within = new Loop();
+        Code body = pass(loop.body(), within);
+        Whole length = new Whole.Length(slice.container(), slice.first().size());
+        return new Code.Loop(position, new Whole.Constant(1), length, body, within.broken);
     }
 
     private Code increment(Expression value) {
@@ -157,7 +263,8 @@ final class Statements {
         String what = "'" + symbol.name() + "'";
         int line = assign.span().line();
         if (value.type().isScalar() && indices.size() == symbol.type().rank()) {
-            Place place = expressions.place(container, indices, what, line);
+            Place place =
+                    expressions.place(new Slice(container, List.of()), indices, what, line);
             return new Code.SetCell(place, expressions.number(value));
         }
         return sequence(container, assign);
@@ -196,8 +303,8 @@ final class Statements {
         return new Code.SetEach(target, each);
     }
 
-    /** The containers' declarations; their sizes must not depend on what the region does. */
-    List<Statement.Declare> declarations() {
+    /** The sizes of containers must not depend on what the region does. */
+    void requireFixedSizes() {
         for (Statement.Declare declare : declarations) {
             for (var size : declare.sizes()) {
                 @Nullable Symbol moving =
@@ -210,6 +317,5 @@ final class Statements {
                 }
             }
         }
-        return declarations;
     }
 }

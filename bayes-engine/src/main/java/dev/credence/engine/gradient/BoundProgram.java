@@ -66,7 +66,7 @@ public final class BoundProgram {
 
     private synchronized Regions regions(Activity activity) {
         if (regions == null) {
-            regions = new Regions(memory, base, shape, prepared, activity);
+            regions = new Regions(program.functions(), memory, base, shape, prepared, activity);
         }
         return regions;
     }

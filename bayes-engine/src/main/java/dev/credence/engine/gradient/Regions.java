@@ -4,6 +4,8 @@ import dev.credence.engine.bytecode.Library;
 import dev.credence.engine.bytecode.Placed;
 import dev.credence.engine.bytecode.RegionGenerator;
 import dev.credence.engine.density.Densities;
+import dev.credence.engine.ir.Function;
+import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
@@ -22,6 +24,7 @@ final class Regions implements Library {
 
     static final String MIXTURE = "log_mix";
 
+    private final List<Function> functions;
     private final double[] memory;
     private final int[] base;
     private final int[][] shape;
@@ -31,7 +34,14 @@ final class Regions implements Library {
     private final Map<Statement, List<Part>> known = new IdentityHashMap<>();
     private final Map<Statement, List<Part>> knownNormalised = new IdentityHashMap<>();
 
-    Regions(double[] memory, int[] base, int[][] shape, Prepared prepared, Activity activity) {
+    Regions(
+            List<Function> functions,
+            double[] memory,
+            int[] base,
+            int[][] shape,
+            Prepared prepared,
+            Activity activity) {
+        this.functions = functions;
         this.memory = memory;
         this.base = base;
         this.shape = shape;
@@ -116,6 +126,11 @@ final class Regions implements Library {
     @Override
     public boolean hasDensity(String distribution) {
         return distribution.equals(MIXTURE) || Densities.names().contains(distribution);
+    }
+
+    @Override
+    public Function function(FunctionSymbol symbol) {
+        return functions.get(symbol.id());
     }
 
     @Override
