@@ -54,6 +54,12 @@ final class BoundModel implements StanModel {
         return writer::write;
     }
 
+    /** The same rows by one of the two ways to run a program, for comparing them. */
+    DrawWriter newWriter(Backend backend) {
+        RowWriter writer = program.newWriter(backend);
+        return writer::write;
+    }
+
     @Override
     public List<String> columns() {
         return columns;

@@ -2,6 +2,7 @@ package dev.credence.engine;
 
 import dev.credence.engine.gradient.BoundProgram;
 import dev.credence.engine.gradient.QuantityEvaluator;
+import dev.credence.engine.gradient.Regions;
 import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.random.Rng;
 import java.util.List;
@@ -11,14 +12,19 @@ final class BoundPredictor implements Predictor {
 
     private final BoundProgram program;
     private final Symbol quantity;
+    private final Regions code;
     private final QuantityEvaluator evaluator;
     private final List<String> columns;
     private final int size;
 
-    BoundPredictor(BoundProgram program, Symbol quantity) {
+    /**
+     * @param code the generated code of the slice, which predictors for all data share
+     */
+    BoundPredictor(BoundProgram program, Symbol quantity, Regions code) {
         this.program = program;
+        this.code = code;
         this.quantity = quantity;
-        this.evaluator = program.newEvaluator(quantity);
+        this.evaluator = program.newEvaluator(quantity, code);
         this.columns = List.copyOf(program.parameterNames());
         this.size = program.size(quantity);
     }
@@ -35,7 +41,7 @@ final class BoundPredictor implements Predictor {
 
     @Override
     public Predictor copy() {
-        return new BoundPredictor(program, quantity);
+        return new BoundPredictor(program, quantity, code);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.credence.engine;
 
 import dev.credence.engine.gradient.Binder;
+import dev.credence.engine.gradient.Regions;
 import dev.credence.engine.ir.Program;
 import dev.credence.engine.ir.Symbol;
 import java.util.LinkedHashSet;
@@ -11,10 +12,12 @@ final class SlicedProgram implements PredictionProgram {
 
     private final Symbol quantity;
     private final Program slice;
+    private final Regions code;
 
     SlicedProgram(Symbol quantity, Program slice) {
         this.quantity = quantity;
         this.slice = slice;
+        this.code = Regions.forAnyData(slice);
     }
 
     @Override
@@ -33,7 +36,7 @@ final class SlicedProgram implements PredictionProgram {
     public PredictorBinding bind(StanData data) {
         return switch (Binder.bind(slice, StanProgram.values(data))) {
             case Binder.Outcome.Bound bound ->
-                    new PredictorBinding.Bound(new BoundPredictor(bound.program(), quantity));
+                    new PredictorBinding.Bound(new BoundPredictor(bound.program(), quantity, code));
             case Binder.Outcome.Failed failed ->
                     new PredictorBinding.InvalidData(StanProgram.problems(failed.faults()));
         };

@@ -3,6 +3,7 @@ package dev.credence.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.engine.gradient.Backend;
+import dev.credence.engine.random.Rng;
 import dev.credence.engine.sampler.LogDensity;
 import java.util.Random;
 
@@ -35,6 +36,26 @@ final class BackendCheck {
             }
         }
         return finite;
+    }
+
+    /** That both write the same rows, draws included; returns how many values were numbers. */
+    static int written(StanModel model, int points) {
+        DrawWriter interpreted = ((BoundModel) model).newWriter(Backend.INTERPRETED);
+        DrawWriter generated = ((BoundModel) model).newWriter(Backend.GENERATED);
+        Random random = new Random(9);
+        double[] expected = new double[model.columns().size()];
+        double[] found = new double[expected.length];
+        int numbers = 0;
+        for (int point = 0; point < points; point++) {
+            double[] q = random.doubles(model.dimension(), -1.5, 1.5).toArray();
+            interpreted.write(q, Rng.of(point), expected);
+            generated.write(q, Rng.of(point), found);
+            for (int i = 0; i < expected.length; i++) {
+                requireClose(model.columns().get(i), found[i], expected[i]);
+                numbers += Double.isNaN(expected[i]) ? 0 : 1;
+            }
+        }
+        return numbers;
     }
 
     private static void requireClose(String what, double found, double expected) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.engine.gradient.Backend;
 import dev.credence.engine.sampler.LogDensity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,16 @@ class BackendTest {
     void bothBackendsAgreeOnLoops(Path program) {
         StanModel model = Programs.bound(Programs.text(program), StanData.empty());
         assertThat(BackendCheck.finite(model, 100, 1.5)).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource({"posteriors", "loops"})
+    void bothBackendsWriteTheSameRows(Path program) {
+        StanModel model =
+                Files.isDirectory(program)
+                        ? Programs.bound(program)
+                        : Programs.bound(Programs.text(program), StanData.empty());
+        assertThat(BackendCheck.written(model, 20)).isPositive();
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ final class Elements {
                 && !(apply.function().equals("*") && !hasScalar(apply))
                 && !(apply.function().equals("/") && !apply.arguments().get(1).type().isScalar())) {
             List<Num> arguments = apply.arguments().stream().map(this::element).toList();
-            return expressions.operation(apply.function(), arguments);
+            return expressions.operation(apply.function(), arguments, apply.span().line());
         }
         View view = view(expression);
         views.add(view);

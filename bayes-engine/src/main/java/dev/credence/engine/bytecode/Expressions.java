@@ -172,13 +172,16 @@ final class Expressions {
                 return new Num.Constant(Double.POSITIVE_INFINITY);
             }
             default -> {
-                return operation(name, numbers(arguments));
+                return operation(name, numbers(arguments), line);
             }
         }
     }
 
     /** An operator or elementwise function of numbers. */
-    Num operation(String name, List<Num> arguments) {
+    Num operation(String name, List<Num> arguments, int line) {
+        if (name.endsWith(Sites.RNG)) {
+            return sites.draw(name, arguments, line);
+        }
         if (arguments.size() == 1 && name.equals("-")) {
             return new Num.Negated(arguments.get(0));
         }
@@ -294,7 +297,7 @@ final class Expressions {
         if (name.equals("!") && integers) {
             return new Whole.Not(whole(arguments.get(0)));
         }
-        return new Whole.Truncated(operation(name, numbers(arguments)));
+        return new Whole.Truncated(operation(name, numbers(arguments), apply.span().line()));
     }
 
     private Whole truth(Expression expression) {

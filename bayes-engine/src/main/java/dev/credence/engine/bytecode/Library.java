@@ -14,11 +14,14 @@ public interface Library {
     /** Whether a density takes single numbers, of which the outcome is one. */
     boolean hasDensity(String distribution);
 
+    /** Whether a distribution of single numbers can be drawn from. */
+    boolean hasDraw(String distribution);
+
     /** The function that a call means. */
     Function function(FunctionSymbol symbol);
 
-    /** Where the variable of data or transformed data is. */
-    Placed data(Symbol symbol);
+    /** Where the variable of data or transformed data is; null when the code is for any data. */
+    @Nullable Placed data(Symbol symbol);
 
     /** The lengths of a variable's dimensions, when they are known before the program runs. */
     int @Nullable [] lengths(Symbol symbol);

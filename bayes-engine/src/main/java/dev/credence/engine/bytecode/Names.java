@@ -21,6 +21,7 @@ final class Names {
     static final ClassDesc KERNELS = ClassDesc.of(RUNTIME + "GeneratedCalls");
     static final ClassDesc UNARY = ClassDesc.of(RUNTIME + "UnaryFunction");
     static final ClassDesc BINARY = ClassDesc.of(RUNTIME + "BinaryFunction");
+    static final ClassDesc DRAW = ClassDesc.of(RUNTIME + "DrawFunction");
     static final ClassDesc DECLARATIONS = ClassDesc.of(RUNTIME + "DeclareAction").arrayType();
     static final ClassDesc DENSITY = ClassDesc.of("dev.credence.engine.density.Density");
     static final ClassDesc STRING = ConstantDescs.CD_String;

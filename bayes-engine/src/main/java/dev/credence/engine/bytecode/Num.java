@@ -83,6 +83,21 @@ sealed interface Num {
         }
     }
 
+    /**
+     * A random number.
+     *
+     * @param constant its distribution's index in the class data
+     * @param parameters at most three
+     * @param number tells equal draws apart
+     */
+    record Draw(int constant, String name, List<Num> parameters, int number, int line)
+            implements Num {
+        @Override
+        public boolean active() {
+            return false;
+        }
+    }
+
     /** One of two values without derivatives, of which only the chosen one is evaluated. */
     record Choice(Whole condition, Num whenTrue, Num whenFalse) implements Num {
         @Override

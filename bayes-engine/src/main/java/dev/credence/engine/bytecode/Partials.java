@@ -54,7 +54,7 @@ final class Partials {
             }
             case Num.Read _, Num.Cell _, Num.Item _, Num.Sum _, Num.LogSumExp _ ->
                     found.computeIfAbsent(number, _ -> new ArrayList<>()).add(partial);
-            case Num.Constant _, Num.Promoted _, Num.Choice _ ->
+            case Num.Constant _, Num.Promoted _, Num.Choice _, Num.Draw _ ->
                     throw new IllegalStateException("no derivative");
         }
     }

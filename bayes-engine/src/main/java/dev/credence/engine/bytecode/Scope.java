@@ -92,10 +92,10 @@ final class Scope {
         if (alias != null) {
             return alias;
         }
-        if (symbol.origin().isData()) {
-            return new Num.Constant(library.number(library.data(symbol).at()));
-        }
-        return new Num.Read(variable(symbol));
+        Placed placed = symbol.origin().isData() ? library.data(symbol) : null;
+        return placed == null
+                ? new Num.Read(variable(symbol))
+                : new Num.Constant(library.number(placed.at()));
     }
 
     Whole whole(Symbol symbol) {

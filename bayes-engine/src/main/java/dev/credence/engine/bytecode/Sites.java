@@ -7,9 +7,15 @@ import java.util.List;
 /** The functions and densities that a region calls, by the indices under which it finds them. */
 final class Sites {
 
+    /** What the names of functions that draw end in. */
+    static final String RNG = "_rng";
+
+    private static final int MOST_PARAMETERS = 3;
+
     private final Library library;
     private final List<Statement.Declare> declarations = new ArrayList<>();
     private boolean mayDrop;
+    private int draws;
     private final List<Region.FunctionName> functions = new ArrayList<>();
     private final List<Region.DensitySite> densities = new ArrayList<>();
 
@@ -42,6 +48,17 @@ final class Sites {
         }
         functions.add(function);
         return functions.size() - 1;
+    }
+
+    /** A draw from the distribution that the function's name begins with. */
+    Num draw(String function, List<Num> parameters, int line) {
+        String distribution = function.substring(0, function.length() - RNG.length());
+        if (!library.hasDraw(distribution) || parameters.size() > MOST_PARAMETERS) {
+            throw new Unsupported(function);
+        }
+        draws++;
+        int constant = function(function, parameters.size());
+        return new Num.Draw(constant, function, parameters, draws, line);
     }
 
     Num density(String distribution, boolean dropConstants, List<Num> arguments, int line) {

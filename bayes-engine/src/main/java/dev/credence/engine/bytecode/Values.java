@@ -107,6 +107,7 @@ final class Values {
             case Num.Function function -> function(function);
             case Num.Density density -> density(density);
             case Num.Choice choice -> choice(choice);
+            case Num.Draw draw -> draw(draw);
             case Num.Sum sum -> sums.sum(sum);
             case Num.LogSumExp sum -> sums.logSumExp(sum);
         }
@@ -180,6 +181,30 @@ final class Values {
             }
         }
         slopes.put(density, locals);
+    }
+
+    private void draw(Num.Draw draw) {
+        settle(draw.parameters());
+        code.aload(Frame.WORKSPACE).loadConstant(Names.constant(Names.DRAW, draw.constant()));
+        for (int i = 0; i < 3; i++) {
+            if (i < draw.parameters().size()) {
+                load(draw.parameters().get(i));
+            } else {
+                code.dconst_0();
+            }
+        }
+        code.loadConstant(draw.name()).loadConstant(draw.line());
+        Names.call(
+                code,
+                "draw",
+                Names.DOUBLE,
+                Names.WORKSPACE,
+                Names.DRAW,
+                Names.DOUBLE,
+                Names.DOUBLE,
+                Names.DOUBLE,
+                Names.STRING,
+                Names.INT);
     }
 
     /** The locals with a density's derivatives by its active arguments. */

@@ -24,6 +24,7 @@ public final class BoundProgram {
     private final List<Layout> transformed;
     private final List<Layout> generated;
     private @Nullable Regions regions;
+    private @Nullable Regions writing;
 
     BoundProgram(
             Program program,
@@ -66,9 +67,21 @@ public final class BoundProgram {
 
     private synchronized Regions regions(Activity activity) {
         if (regions == null) {
-            regions = new Regions(program.functions(), memory, base, shape, prepared, activity);
+            regions = new Regions(program.functions(), activity, image());
         }
         return regions;
+    }
+
+    private Regions.Image image() {
+        return new Regions.Image(memory, base, shape, prepared);
+    }
+
+    /** What runs as generated code without derivatives. */
+    private synchronized Regions writing() {
+        if (writing == null) {
+            writing = new Regions(program.functions(), Activity.none(), image());
+        }
+        return writing;
     }
 
     /**
@@ -90,8 +103,12 @@ public final class BoundProgram {
     }
 
     public RowWriter newWriter() {
+        return newWriter(Backend.GENERATED);
+    }
+
+    public RowWriter newWriter(Backend backend) {
         return new RowWriter(
-                compiler(Activity.none(), null),
+                compiler(Activity.none(), backend == Backend.GENERATED ? writing() : null),
                 program,
                 dimension,
                 parameters,
@@ -99,14 +116,18 @@ public final class BoundProgram {
                 generated);
     }
 
-    /** An evaluator of one generated quantity from parameter columns. */
-    public QuantityEvaluator newEvaluator(Symbol quantity) {
+    /**
+     * An evaluator of one generated quantity from parameter columns.
+     *
+     * @param code what runs as generated code, the same for all data; null for nothing
+     */
+    public QuantityEvaluator newEvaluator(Symbol quantity, @Nullable Regions code) {
         Layout wanted =
                 generated.stream()
                         .filter(layout -> layout.symbol().equals(quantity))
                         .findFirst()
                         .orElseThrow();
-        return new QuantityEvaluator(compiler(Activity.none(), null), program, parameters, wanted);
+        return new QuantityEvaluator(compiler(Activity.none(), code), program, parameters, wanted);
     }
 
     /** Columns of the parameters alone. */

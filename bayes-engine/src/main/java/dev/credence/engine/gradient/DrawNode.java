@@ -47,11 +47,16 @@ final class DrawNode extends Node {
         fill(w);
     }
 
-    private void fill(Workspace w) {
+    static Rng source(Workspace w, String name, int line) {
         Rng rng = w.rng;
         if (rng == null) {
             throw new Rejection("line " + line + ": '" + name + "' has no source of randomness");
         }
+        return rng;
+    }
+
+    private void fill(Workspace w) {
+        Rng rng = source(w, name, line);
         double[] m = w.memory;
         try {
             for (int i = 0; i < size; i++) {

@@ -4,6 +4,7 @@ import dev.credence.engine.density.Density;
 import dev.credence.engine.density.DomainError;
 import dev.credence.engine.math.Elementary;
 import dev.credence.engine.math.Logistic;
+import dev.credence.engine.random.InvalidParameter;
 import java.util.Arrays;
 
 /**
@@ -146,6 +147,21 @@ final class GeneratedCalls {
             return density.at(y, a, b, c);
         } catch (DomainError error) {
             throw new Rejection("line " + line + ": " + error.text());
+        }
+    }
+
+    static double draw(
+            Workspace w,
+            DrawFunction function,
+            double a,
+            double b,
+            double c,
+            String name,
+            int line) {
+        try {
+            return function.draw(DrawNode.source(w, name, line), a, b, c);
+        } catch (InvalidParameter problem) {
+            throw new Rejection("line " + line + ": " + problem.getMessage());
         }
     }
 

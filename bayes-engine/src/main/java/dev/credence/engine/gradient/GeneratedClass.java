@@ -10,12 +10,16 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A region's class, loaded and verified: hidden, so that it goes away with its model. */
 final class GeneratedClass {
 
     private static final MethodType CONSTRUCTOR =
             MethodType.methodType(void.class, Density[].class, DeclareAction[].class);
+
+    /** What the names of functions that draw end in. */
+    private static final String DRAW = "_rng";
 
     private final Region region;
     private final MethodHandle constructor;
@@ -28,11 +32,7 @@ final class GeneratedClass {
     static GeneratedClass load(Region region) {
         List<Object> functions = new ArrayList<>();
         for (Region.FunctionName name : region.functions()) {
-            functions.add(
-                    Objects.requireNonNull(
-                            name.arguments() == 1
-                                    ? UnaryFunction.find(name.name())
-                                    : BinaryFunction.find(name.name())));
+            functions.add(Objects.requireNonNull(function(name)));
         }
         try {
             MethodHandles.Lookup lookup =
@@ -43,6 +43,14 @@ final class GeneratedClass {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a generated class was refused", e);
         }
+    }
+
+    private static @Nullable Object function(Region.FunctionName function) {
+        String name = function.name();
+        if (name.endsWith(DRAW)) {
+            return DrawFunction.find(name.substring(0, name.length() - DRAW.length()));
+        }
+        return function.arguments() == 1 ? UnaryFunction.find(name) : BinaryFunction.find(name);
     }
 
     /** An instance for one workspace. */

@@ -6,6 +6,7 @@ import dev.credence.engine.bytecode.RegionGenerator;
 import dev.credence.engine.density.Densities;
 import dev.credence.engine.ir.Function;
 import dev.credence.engine.ir.FunctionSymbol;
+import dev.credence.engine.ir.Program;
 import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
@@ -14,40 +15,40 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which statements of a bound program run as generated code, and keeps the classes for all
- * its chains. Thread-safe.
+ * Finds which statements of a program run as generated code, and keeps the classes: for bound data
+ * and all its chains, or for any data that are bound. Thread-safe.
  */
-final class Regions implements Library {
+public final class Regions implements Library {
 
     static final String MIXTURE = "log_mix";
 
     private final List<Function> functions;
-    private final double[] memory;
-    private final int[] base;
-    private final int[][] shape;
-    private final Prepared prepared;
+    private final @Nullable Image image;
     private final RegionGenerator generator;
     private final RegionGenerator normalisedGenerator;
     private final Map<Statement, List<Part>> known = new IdentityHashMap<>();
     private final Map<Statement, List<Part>> knownNormalised = new IdentityHashMap<>();
 
-    Regions(
-            List<Function> functions,
-            double[] memory,
-            int[] base,
-            int[][] shape,
-            Prepared prepared,
-            Activity activity) {
+    /** Bound data, whose numbers, places and dimensions become literals of the code. */
+    record Image(double[] memory, int[] base, int[][] shape, Prepared prepared) {}
+
+    /**
+     * @param image null for code that runs with any data
+     */
+    Regions(List<Function> functions, Activity activity, @Nullable Image image) {
         this.functions = functions;
-        this.memory = memory;
-        this.base = base;
-        this.shape = shape;
-        this.prepared = prepared;
+        this.image = image;
         this.generator = new RegionGenerator(activity, this, true);
         this.normalisedGenerator = new RegionGenerator(activity, this, false);
+    }
+
+    /** The generated code of a program's values without derivatives, whatever the data. */
+    public static Regions forAnyData(Program program) {
+        return new Regions(program.functions(), Activity.none(), null);
     }
 
     /** Some statements of a block, in order. */
@@ -129,31 +130,42 @@ final class Regions implements Library {
     }
 
     @Override
+    public boolean hasDraw(String distribution) {
+        return DrawFunction.find(distribution) != null;
+    }
+
+    @Override
     public Function function(FunctionSymbol symbol) {
         return functions.get(symbol.id());
     }
 
     @Override
-    public Placed data(Symbol symbol) {
-        return new Placed(base[symbol.id()], shape[symbol.id()]);
+    public @Nullable Placed data(Symbol symbol) {
+        return image == null
+                ? null
+                : new Placed(image.base[symbol.id()], image.shape[symbol.id()]);
     }
 
     @Override
     public int @Nullable [] lengths(Symbol symbol) {
+        if (image == null) {
+            return null;
+        }
         return switch (symbol.origin()) {
-            case DATA, TRANSFORMED_DATA, PARAMETER, TRANSFORMED_PARAMETER -> shape[symbol.id()];
+            case DATA, TRANSFORMED_DATA, PARAMETER, TRANSFORMED_PARAMETER ->
+                    image.shape[symbol.id()];
             default -> null;
         };
     }
 
     @Override
     public @Nullable Placed prepared(int slot) {
-        int at = prepared.at()[slot];
-        return at < 0 ? null : new Placed(at, prepared.dims()[slot]);
+        int at = image == null ? -1 : image.prepared.at()[slot];
+        return at < 0 || image == null ? null : new Placed(at, image.prepared.dims()[slot]);
     }
 
     @Override
     public double number(int at) {
-        return memory[at];
+        return Objects.requireNonNull(image, "numbers of any data").memory[at];
     }
 }
