@@ -43,8 +43,7 @@ sealed interface Code {
     record Loop(Variable variable, Whole from, Whole to, Code body, @Nullable Variable broken)
             implements Code {}
 
-    record While(Whole condition, Code body, @Nullable Variable broken, int line)
-            implements Code {}
+    record While(Whole condition, Code body, @Nullable Variable broken, int line) implements Code {}
 
     /** Makes the current pass the loop's last. Nothing follows it in the pass. */
     record Break(Variable broken) implements Code {}

@@ -114,8 +114,8 @@ final class Expressions {
     /**
      * Translates an expression whose calls and choices run before its statement.
      *
-     * @param statements receives what runs before it; null where nothing can, because the expression
-     *     may not be reached, or is reached again
+     * @param statements receives what runs before it; null where nothing can, because the
+     *     expression may not be reached, or is reached again
      */
     <T> T ahead(@Nullable List<Code> statements, Supplier<T> translation) {
         List<Code> before = ahead;

@@ -61,7 +61,11 @@ public final class RegionGenerator {
             byte[] bytes = written(new RegionWriter(scope, sites, body, activity.isAny()));
             return isShort(bytes)
                     ? Optional.of(
-                            new Region(bytes, sites.functions(), sites.densities(), sites.declarations()))
+                            new Region(
+                                    bytes,
+                                    sites.functions(),
+                                    sites.densities(),
+                                    sites.declarations()))
                     : Optional.empty();
         } catch (Unsupported _) {
             return Optional.empty();

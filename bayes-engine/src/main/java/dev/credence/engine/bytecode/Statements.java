@@ -3,8 +3,8 @@ package dev.credence.engine.bytecode;
 import dev.credence.engine.ir.Constraint;
 import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Expression.Index;
-import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.Function;
+import dev.credence.engine.ir.References;
 import dev.credence.engine.ir.StanType;
 import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
@@ -99,8 +99,7 @@ final class Statements {
             throw new Unsupported("too many jumps");
         }
         return switch (statement) {
-            case Statement.Sequence sequence ->
-                    block(joined(sequence.statements(), rest)).parts();
+            case Statement.Sequence sequence -> block(joined(sequence.statements(), rest)).parts();
             case Statement.Branch branch ->
                     withAhead(() ->
                             new Code.Branch(
@@ -263,8 +262,7 @@ final class Statements {
         String what = "'" + symbol.name() + "'";
         int line = assign.span().line();
         if (value.type().isScalar() && indices.size() == symbol.type().rank()) {
-            Place place =
-                    expressions.place(new Slice(container, List.of()), indices, what, line);
+            Place place = expressions.place(new Slice(container, List.of()), indices, what, line);
             return new Code.SetCell(place, expressions.number(value));
         }
         return sequence(container, assign);

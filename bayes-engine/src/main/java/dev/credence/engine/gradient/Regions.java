@@ -141,9 +141,7 @@ public final class Regions implements Library {
 
     @Override
     public @Nullable Placed data(Symbol symbol) {
-        return image == null
-                ? null
-                : new Placed(image.base[symbol.id()], image.shape[symbol.id()]);
+        return image == null ? null : new Placed(image.base[symbol.id()], image.shape[symbol.id()]);
     }
 
     @Override

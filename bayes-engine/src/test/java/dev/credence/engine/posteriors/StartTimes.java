@@ -18,7 +18,8 @@ import java.util.Locale;
  * name]...}. For each program the time to compile it as the first thing that a JVM of its own does,
  * start of the JVM included; to compile it in a JVM that has compiled others; and there from source
  * and data to the first draw, which compiles, binds, generates code and starts a chain. Medians of
- * wall times in milliseconds. Ends with 1 when one is above its limit, so run it on a quiet machine.
+ * wall times in milliseconds. Ends with 1 when one is above its limit, so run it on a quiet
+ * machine.
  */
 final class StartTimes {
 
