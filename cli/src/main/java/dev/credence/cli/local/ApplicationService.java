@@ -32,6 +32,8 @@ record ApplicationService(
 
     private static final int STOP_SECONDS = 25;
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(HEALTH_LIMIT).build();
 
     @Override
     public Running start() throws IOException {
@@ -49,13 +51,12 @@ record ApplicationService(
     }
 
     private record Application(
-            Process child, HttpClient http, HttpRequest question, CompletableFuture<String> ended)
+            Process child, HttpRequest question, CompletableFuture<String> ended)
             implements Running {
 
         Application(Process child, int port, Path log) {
             this(
                     child,
-                    HttpClient.newBuilder().connectTimeout(HEALTH_LIMIT).build(),
                     HttpRequest.newBuilder(
                                     URI.create(
                                             "http://127.0.0.1:"
@@ -82,7 +83,7 @@ record ApplicationService(
         @Override
         public boolean healthy() {
             try {
-                return http.send(question, BodyHandlers.discarding()).statusCode() == 200;
+                return HTTP.send(question, BodyHandlers.discarding()).statusCode() == 200;
             } catch (IOException notYet) {
                 return false;
             } catch (InterruptedException interrupted) {

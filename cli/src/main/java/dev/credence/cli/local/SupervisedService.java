@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SupervisedService implements Runnable {
 
     private static final Duration HEALTHY_LIMIT = Duration.ofMinutes(5);
-    private static final Duration QUESTION_PAUSE = Duration.ofMillis(50);
+    private static final Duration QUESTION_PAUSE = Duration.ofMillis(100);
 
     private final Service service;
     private final RestartPolicy policy;

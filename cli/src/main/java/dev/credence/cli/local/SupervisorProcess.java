@@ -18,6 +18,9 @@ final class SupervisorProcess {
 
     private static final String PREFIX = "supervisor-";
 
+    /** Its classes, linked; made by the JVM when the first supervisor ends, remade when stale. */
+    private static final String ARCHIVE = PREFIX + "classes.jsa";
+
     private SupervisorProcess() {}
 
     static Process start(Home home, Installation installation, PortPlan ports) {
@@ -27,6 +30,9 @@ final class SupervisorProcess {
             command.addAll(
                     List.of(
                             ApplicationImage.javaProgram(),
+                            "-XX:SharedArchiveFile=" + home.applications().resolve(ARCHIVE),
+                            "-XX:+AutoCreateSharedArchive",
+                            "-Xlog:disable",
                             "-XX:+UseSerialGC",
                             "-Xmx256m",
                             "-XX:TieredStopAtLevel=1",
