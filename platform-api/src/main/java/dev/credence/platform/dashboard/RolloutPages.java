@@ -1,5 +1,6 @@
 package dev.credence.platform.dashboard;
 
+import dev.credence.problem.NotFound;
 import dev.credence.rollouts.Guard;
 import dev.credence.rollouts.GuardLook;
 import dev.credence.rollouts.HistoryEntry;
@@ -132,47 +133,11 @@ class RolloutPages {
         return new Evidence(lines, policy.threshold(), highest);
     }
 
-    @PostMapping("/rollouts/{id}/promotion")
+    @PostMapping("/rollouts/{id}/{button}")
     @PreAuthorize("hasRole('EDITOR')")
-    String promote(@PathVariable RolloutId id, Principal principal) {
-        return back(rollouts.promote(order(id, principal)).id());
-    }
-
-    @PostMapping("/rollouts/{id}/full-promotion")
-    @PreAuthorize("hasRole('EDITOR')")
-    String promoteFully(@PathVariable RolloutId id, Principal principal) {
-        return back(rollouts.promoteFully(order(id, principal)).id());
-    }
-
-    @PostMapping("/rollouts/{id}/pause")
-    @PreAuthorize("hasRole('EDITOR')")
-    String pause(@PathVariable RolloutId id, Principal principal) {
-        return back(rollouts.pause(order(id, principal)).id());
-    }
-
-    @PostMapping("/rollouts/{id}/resumption")
-    @PreAuthorize("hasRole('EDITOR')")
-    String resume(@PathVariable RolloutId id, Principal principal) {
-        return back(rollouts.resume(order(id, principal)).id());
-    }
-
-    @PostMapping("/rollouts/{id}/abortion")
-    @PreAuthorize("hasRole('EDITOR')")
-    String abort(@PathVariable RolloutId id, Principal principal) {
-        return back(rollouts.abort(order(id, principal)).id());
-    }
-
-    @PostMapping("/rollouts/{id}/undo")
-    @PreAuthorize("hasRole('EDITOR')")
-    String undo(@PathVariable RolloutId id, Principal principal) {
-        return back(rollouts.undo(order(id, principal)).id());
-    }
-
-    private static Order order(RolloutId id, Principal principal) {
-        return Order.of(id, principal.getName(), BY_HAND);
-    }
-
-    private static String back(RolloutId id) {
-        return "redirect:/rollouts/" + id;
+    String order(@PathVariable RolloutId id, @PathVariable String button, Principal principal) {
+        var order = Order.of(id, principal.getName(), BY_HAND);
+        var pressed = RolloutButtons.named(button).orElseThrow(() -> new NotFound("button", button));
+        return "redirect:/rollouts/" + pressed.press(rollouts, order).id();
     }
 }
