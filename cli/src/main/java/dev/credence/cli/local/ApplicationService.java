@@ -50,8 +50,7 @@ record ApplicationService(
         return new Application(process, port, log);
     }
 
-    private record Application(
-            Process child, HttpRequest question, CompletableFuture<String> ended)
+    private record Application(Process child, HttpRequest question, CompletableFuture<String> ended)
             implements Running {
 
         Application(Process child, int port, Path log) {

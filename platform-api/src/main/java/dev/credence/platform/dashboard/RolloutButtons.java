@@ -13,7 +13,12 @@ import java.util.stream.Stream;
 /** What a person may do to a rollout now, as buttons. */
 enum RolloutButtons {
     PROMOTE("promotion", "Promote one step", "primary", RolloutAction.PROMOTE, Rollouts::promote),
-    PROMOTE_FULLY("full-promotion", "Promote fully", "", RolloutAction.PROMOTE_FULLY, Rollouts::promoteFully),
+    PROMOTE_FULLY(
+            "full-promotion",
+            "Promote fully",
+            "",
+            RolloutAction.PROMOTE_FULLY,
+            Rollouts::promoteFully),
     PAUSE("pause", "Pause", "", RolloutAction.PAUSE, Rollouts::pause),
     RESUME("resumption", "Resume", "", RolloutAction.RESUME, Rollouts::resume),
     ABORT("abortion", "Abort", "danger", RolloutAction.ABORT, Rollouts::abort),

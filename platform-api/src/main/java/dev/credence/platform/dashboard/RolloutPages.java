@@ -137,7 +137,8 @@ class RolloutPages {
     @PreAuthorize("hasRole('EDITOR')")
     String order(@PathVariable RolloutId id, @PathVariable String button, Principal principal) {
         var order = Order.of(id, principal.getName(), BY_HAND);
-        var pressed = RolloutButtons.named(button).orElseThrow(() -> new NotFound("button", button));
+        var pressed =
+                RolloutButtons.named(button).orElseThrow(() -> new NotFound("button", button));
         return "redirect:/rollouts/" + pressed.press(rollouts, order).id();
     }
 }
