@@ -173,6 +173,7 @@ class KnownTokensTest {
                         2,
                         TIMEOUT,
                         TIMEOUT,
+                        TIMEOUT,
                         true);
         return new Tokens(
                 jdbc, new Notifications(jdbc, settings), new AuditLog(jdbc, clock), clock);

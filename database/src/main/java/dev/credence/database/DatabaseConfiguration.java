@@ -32,6 +32,8 @@ public class DatabaseConfiguration {
                 -1); // a process decides by credence.database.required, not the pool
         pool.addDataSourceProperty("ApplicationName", "credence");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty(
+                "socketTimeout", String.valueOf(settings.socketTimeout().toSeconds()));
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         return pool;
     }

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url {@code jdbc:postgresql://host:port/database}
  * @param poolSize connections of this process at most
  * @param connectionTimeout how long a request waits for a connection before it is answered 503
+ * @param socketTimeout how long a statement may go without an answer before its connection is given
+ *     up, so that a network that swallows everything holds no thread for ever
  * @param startTimeout how long a starting process waits for PostgreSQL to answer
  * @param required whether a process stops when PostgreSQL is still away after that; otherwise it
  *     starts without, and migrates as soon as PostgreSQL is back
@@ -22,6 +24,7 @@ public record DatabaseSettings(
         @DefaultValue("") String password,
         @DefaultValue("10") int poolSize,
         @DefaultValue("5s") Duration connectionTimeout,
+        @DefaultValue("60s") Duration socketTimeout,
         @DefaultValue("30s") Duration startTimeout,
         @DefaultValue("true") boolean required) {
 
@@ -36,6 +39,10 @@ public record DatabaseSettings(
         if (poolSize < 2 || poolSize > 500) {
             throw new IllegalArgumentException(
                     "credence.database.pool-size must be 2 to 500, not " + poolSize);
+        }
+        if (socketTimeout.toSeconds() < 1) {
+            throw new IllegalArgumentException(
+                    "credence.database.socket-timeout must be at least 1s, not " + socketTimeout);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.credence.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.credence.local.TestInfrastructure;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DatabaseConfigurationTest {
@@ -42,9 +44,25 @@ class DatabaseConfigurationTest {
                                 .extracting(
                                         DatabaseSettings::poolSize,
                                         s -> s.connectionTimeout().toSeconds(),
+                                        s -> s.socketTimeout().toSeconds(),
                                         s -> s.startTimeout().toSeconds(),
                                         DatabaseSettings::required)
-                                .containsExactly(10, 5L, 30L, true));
+                                .containsExactly(10, 5L, 60L, 30L, true));
+    }
+
+    @Test
+    void aStatementThatIsNotAnsweredHoldsNoThreadForEver() {
+        application
+                .withUserConfiguration(DatabaseConfiguration.class)
+                .withPropertyValues(settings())
+                .withPropertyValues("credence.database.socket-timeout=1s")
+                .run(context ->
+                        assertThatThrownBy(() ->
+                                        context.getBean(JdbcClient.class)
+                                                .sql("select 1 from pg_sleep(60)")
+                                                .query(Integer.class)
+                                                .single())
+                                .isInstanceOf(DataAccessResourceFailureException.class));
     }
 
     @Test

@@ -25,7 +25,14 @@ final class Databases {
     static DatabaseSettings settings(
             String url, String user, String password, Duration startTimeout, boolean required) {
         return new DatabaseSettings(
-                url, user, password, 5, Duration.ofSeconds(2), startTimeout, required);
+                url,
+                user,
+                password,
+                5,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(1),
+                startTimeout,
+                required);
     }
 
     static JdbcClient jdbc(DatabaseSettings settings) {
