@@ -8,13 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is written as a stream in a local file until its digest, and so its name, is known.
+ * What killed processes left is swept when the first stream comes.
  */
 final class Spool {
 
     private final Path directory;
+    private @Nullable SpoolOwner owner;
 
     Spool(Path directory) {
         this.directory = directory;
@@ -24,8 +27,7 @@ final class Spool {
     Spooled receive(Artifacts.Content content) throws IOException {
         Path file = null;
         try {
-            Files.createDirectories(directory);
-            file = Files.createTempFile(directory, "artifact-", ".part");
+            file = owner().newFile();
             MessageDigest sha256 = Digest.newSha256();
             try (OutputStream out =
                     new DigestOutputStream(
@@ -39,6 +41,15 @@ final class Spool {
             }
             throw DiskFull.orElse(failure);
         }
+    }
+
+    private synchronized SpoolOwner owner() throws IOException {
+        SpoolOwner known = owner;
+        if (known == null || !known.isThere()) {
+            known = SpoolOwner.of(directory);
+            owner = known;
+        }
+        return known;
     }
 
     record Spooled(Path file, StoredArtifact artifact) implements AutoCloseable {
