@@ -4,6 +4,7 @@ import dev.credence.database.Notifications;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -176,25 +177,32 @@ public class RunQueue {
         notifications.publish(PipelineRuns.CHANNEL, claim.run().text());
     }
 
-    /** Fails the runs whose worker was lost once too often; tells which. */
+    /**
+     * Fails the runs whose worker was lost once too often; tells which.
+     *
+     * @param settle what belongs to a run's end, in the same transaction
+     */
     @Transactional
-    public List<PipelineRunId> abandonHopeless() {
+    public List<PipelineRunId> abandonHopeless(Consumer<PipelineRunId> settle) {
         var verdict =
                 Verdict.of(
                         Verdict.Reason.PLATFORM_FAILURE,
                         "The run lost its worker %d times; it may need more memory than a worker has."
                                 .formatted(ATTEMPTS));
-        return jdbc.sql(
-                        """
-                        update pipelines.run
-                        set status = 'FAILED', verdict = cast(:verdict as jsonb), finished_at = now(), lease_until = null
-                        where status = 'RUNNING' and lease_until < now() and attempt >= :attempts
-                        returning id
-                        """)
-                .param("verdict", row.write(verdict))
-                .param("attempts", ATTEMPTS)
-                .query((row, _) -> PipelineRunId.of(row.getString("id")))
-                .list();
+        List<PipelineRunId> hopeless =
+                jdbc.sql(
+                                """
+                                update pipelines.run
+                                set status = 'FAILED', verdict = cast(:verdict as jsonb), finished_at = now(), lease_until = null
+                                where status = 'RUNNING' and lease_until < now() and attempt >= :attempts
+                                returning id
+                                """)
+                        .param("verdict", row.write(verdict))
+                        .param("attempts", ATTEMPTS)
+                        .query((row, _) -> PipelineRunId.of(row.getString("id")))
+                        .list();
+        hopeless.forEach(settle);
+        return hopeless;
     }
 
     private static double seconds(Duration duration) {

@@ -122,16 +122,34 @@ class RunQueueTest {
 
     @Test
     void failsARunThatKeepsLosingItsWorker() {
+        PipelineRun run = hopeless();
+
+        assertThat(queue.claim("another", LEASE)).isEmpty();
+        assertThat(queue.abandonHopeless(_ -> {})).containsExactly(run.id());
+        PipelineRun failed = runs.get(run.id());
+        assertThat(failed.status()).isEqualTo(PipelineRunStatus.FAILED);
+        assertThat(failed.verdict().reason()).isEqualTo(Verdict.Reason.PLATFORM_FAILURE);
+    }
+
+    @Test
+    void aHopelessRunFailsTogetherWithItsRecordOrNotAtAll() {
+        PipelineRun run = hopeless();
+
+        assertThatThrownBy(() ->
+                        queue.abandonHopeless(_ -> {
+                            throw new IllegalStateException("no record");
+                        }))
+                .hasMessage("no record");
+        assertThat(runs.get(run.id()).status()).isEqualTo(PipelineRunStatus.RUNNING);
+        assertThat(queue.abandonHopeless(_ -> {})).containsExactly(run.id());
+    }
+
+    private PipelineRun hopeless() {
         PipelineRun run = enqueued();
         for (int attempt = 0; attempt < RunQueue.ATTEMPTS; attempt++) {
             expire(queue.claim("doomed", LEASE).orElseThrow());
         }
-
-        assertThat(queue.claim("another", LEASE)).isEmpty();
-        assertThat(queue.abandonHopeless()).containsExactly(run.id());
-        PipelineRun failed = runs.get(run.id());
-        assertThat(failed.status()).isEqualTo(PipelineRunStatus.FAILED);
-        assertThat(failed.verdict().reason()).isEqualTo(Verdict.Reason.PLATFORM_FAILURE);
+        return run;
     }
 
     @Test

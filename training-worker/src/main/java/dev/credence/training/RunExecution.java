@@ -187,9 +187,14 @@ final class RunExecution {
         count(status);
     }
 
-    /** The run lost its workers too often and was failed without one. */
-    void abandoned(PipelineRunId id) {
+    /** Ends the record of a run that lost its workers too often. */
+    void endRecord(PipelineRunId id) {
         tracking.end(runs.get(id), RunStatus.FAILED);
+    }
+
+    /** A run lost its workers too often, and was failed without one. */
+    void abandoned(PipelineRunId id) {
+        log.warn("run {} lost its worker too often and was failed", id);
         count(PipelineRunStatus.FAILED);
     }
 

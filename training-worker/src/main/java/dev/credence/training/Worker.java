@@ -80,7 +80,7 @@ final class Worker implements SmartLifecycle {
         while (running) {
             try {
                 while (running && claimedOne(threads)) {}
-                queue.abandonHopeless().forEach(execution::abandoned);
+                queue.abandonHopeless(execution::endRecord).forEach(execution::abandoned);
                 pause = settings.pollEvery();
             } catch (DataAccessException | TransactionException cause) {
                 log.warn("cannot look for runs: {}", cause.getMessage());

@@ -6,6 +6,7 @@ import dev.credence.pipelines.PipelineRuns;
 import dev.credence.pipelines.SamplerPlan;
 import dev.credence.tracker.DatasetVersion;
 import dev.credence.tracker.Experiments;
+import dev.credence.tracker.LifecycleStage;
 import dev.credence.tracker.Metric;
 import dev.credence.tracker.NewRun;
 import dev.credence.tracker.RunId;
@@ -126,10 +127,11 @@ public final class RunTracking {
         return Optional.ofNullable(run.trackingRun()).map(RunId::new);
     }
 
-    /** Ends the record as the pipeline run ended. */
+    /** Ends the record as the pipeline run ended; one that someone deleted stays as it is. */
     public void end(PipelineRun run, RunStatus status) {
         id(run).map(tracked::get)
                 .filter(found -> !found.status().ended())
+                .filter(found -> found.info().stage() == LifecycleStage.ACTIVE)
                 .ifPresent(found -> tracked.finish(found.id(), status, clock.instant()));
     }
 }
