@@ -94,6 +94,13 @@ public record RunQuery(
         return orders.getFirst();
     }
 
+    /** The same of these runs only. */
+    RunQuery among(List<String> ids) {
+        var narrowed = new ArrayList<RunFilter>(filters);
+        narrowed.add(new RunFilter(RunField.Attribute.RUN_ID, FilterOperator.IN, ids));
+        return new RunQuery(experimentIds, narrowed, stages, orders, maxResults, pageToken);
+    }
+
     private static List<Order> withoutWhatHoldsAnyway(List<Order> orders) {
         if (orders.size() > MOST_ORDERS) {
             throw new InvalidFields("order_by", "must be at most %d".formatted(MOST_ORDERS));

@@ -19,12 +19,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RunSearch {
 
     private final JdbcClient jdbc;
+    private final RareRuns rare;
 
     RunSearch(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.rare = new RareRuns(jdbc);
     }
 
-    Page<Run> find(RunQuery query) {
+    Page<Run> find(RunQuery asked) {
+        RunQuery query = rare.narrowed(asked);
         RunPlace place =
                 query.pageToken() == null
                         ? null

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +46,14 @@ class SearchPlansTest {
                 .update();
         jdbc.sql(
                         """
+                        insert into tracker.metrics (run_id, key, experiment_id, value, at_millis, step)
+                        select id, 'seconds', experiment_id, 1000 * random(), 0, 0
+                        from tracker.runs where experiment_id = :experiment
+                        """)
+                .param("experiment", experiment)
+                .update();
+        jdbc.sql(
+                        """
                         insert into tracker.params (run_id, key, experiment_id, value)
                         select id, 'seed', experiment_id, name from tracker.runs where experiment_id = :experiment
                         """)
@@ -74,6 +83,10 @@ class SearchPlansTest {
                 "params.seed asc |",
                 "metrics.loss asc | params.kind = 'tree'",
                 "start_time desc | params.kind = 'tree'",
+                "start_time desc | metrics.seconds < 20",
+                "start_time desc | params.seed like '%nothing%'",
+                "metrics.loss asc | params.seed ilike '%NOTHING%'",
+                "start_time desc | name like '%nothing%'",
                 "start_time desc | run_id = '00000000000000000000000000000000'",
             })
     void aSearchUsesIndexes(String order, String filter) {
@@ -86,7 +99,45 @@ class SearchPlansTest {
                         100,
                         null);
 
-        assertThat(plan(RunSql.ranked(query, null))).doesNotContain("Seq Scan");
+        assertThat(plan(RunSql.ranked(new RareRuns(jdbc).narrowed(query), null)))
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void aRareValueOfAKeyIsLookedUpAmongTheFewThatHaveIt() {
+        var query =
+                new RunQuery(
+                        Set.of(experiment),
+                        RunFilter.parseAll("metrics.seconds < 20 and params.kind = 'linear'"),
+                        Set.of(LifecycleStage.ACTIVE),
+                        RunQuery.Order.NEWEST_FIRST,
+                        100,
+                        null);
+
+        RunQuery narrowed = new RareRuns(jdbc).narrowed(query);
+
+        assertThat(narrowed.filters()).hasSize(3);
+        assertThat(new RunSearch(jdbc).find(query).items())
+                .isNotEmpty()
+                .allSatisfy(run -> {
+                    assertThat(run.metrics().get("seconds").value()).isLessThan(20);
+                    assertThat(run.params()).containsEntry("kind", "linear");
+                });
+    }
+
+    @Test
+    void aCommonValueIsNotLookedUpBefore() {
+        var query =
+                new RunQuery(
+                        Set.of(experiment),
+                        List.of(RunFilter.parse("metrics.loss < 0.9")),
+                        Set.of(LifecycleStage.ACTIVE),
+                        RunQuery.Order.NEWEST_FIRST,
+                        100,
+                        null);
+
+        assertThat(new RareRuns(jdbc).narrowed(query)).isEqualTo(query);
+        assertThat(new RunSearch(jdbc).find(query).items()).hasSize(100);
     }
 
     private String plan(RunSql sql) {
