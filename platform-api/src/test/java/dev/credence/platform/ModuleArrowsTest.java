@@ -33,6 +33,7 @@ class ModuleArrowsTest {
                     Map.entry("problem", Set.of()),
                     Map.entry("database", Set.of()),
                     Map.entry("artifact-store", Set.of("problem")),
+                    Map.entry("artifact-client", Set.of()),
                     Map.entry("local-infrastructure", Set.of()),
                     Map.entry("model-package", Set.of("bayes-engine")),
                     Map.entry("access", Set.of("database", "problem")),
@@ -70,7 +71,9 @@ class ModuleArrowsTest {
                             "training-worker",
                             Set.of("access", "pipelines", "rollouts", "model-package")),
                     Map.entry("serving-gateway", Set.of("access", "rollouts", "model-package")),
-                    Map.entry("cli", Set.of("local-infrastructure", "bayes-engine")));
+                    Map.entry(
+                            "cli",
+                            Set.of("local-infrastructure", "bayes-engine", "artifact-client")));
 
     static final List<String> MODULES = modules();
 

@@ -1,5 +1,6 @@
 package dev.credence.cli.api;
 
+import dev.credence.artifact.client.RunArtifactClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,6 +60,10 @@ public final class Platform {
 
     public ApiClient api() {
         return new ApiClient(address(url, "CREDENCE_URL", "platform-api.url", 7070), token());
+    }
+
+    public RunArtifactClient artifacts() {
+        return new RunArtifactClient(api().base(), token());
     }
 
     public ApiClient gateway() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         name = "runs",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[VERB]",
+        subcommands = ArtifactsCommand.class,
         description = "Lists pipeline runs, newest first, or looks at one.",
         footer = {
             "",
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  credence runs get RUN",
             "  credence runs watch RUN",
             "  credence runs log RUN",
+            "  credence runs artifacts RUN",
             "  credence runs cancel RUN"
         })
 public final class RunsCommand implements Runnable {
