@@ -1,77 +1,25 @@
-"""Measures tracking requests over HTTP: drive.py URL [URL...]
+"""Measures tracking requests over HTTP: drive.py CREDENCE_URL [MLFLOW_URL]
 
-Several URLs are driven alternately, round by round, by the same clients; the first may also have been filled by
-load.py (EXPERIMENT, LONG_RUN), which adds the searches and the chart. Needs MLFLOW_TRACKING_PASSWORD where the server
-wants a token. Prints a table of requests per second and p50/p95/p99 in milliseconds.
+Both servers are driven by the same clients on the same machine, in turns. Needs what load.py printed, and
+MLFLOW_TRACKING_PASSWORD, a token; ONLY, a regular expression, leaves out rows. Prints a table with both: requests per second, p50, p95 and the worst in milliseconds.
 """
 
 import base64
-import http.client
 import json
 import os
+import re
 import sys
-import threading
 import time
-from urllib.parse import quote, urlparse
+
+from artifact import artifact_there_and_back
+from client import Client, Times, timed
+from model import log_model
 
 SECONDS = float(os.environ.get("SECONDS_EACH", "5"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
-TOKEN = os.environ.get("MLFLOW_TRACKING_PASSWORD", "")
-AUTH = {"Authorization": "Basic " + base64.b64encode(f"benchmark:{TOKEN}".encode()).decode()} if TOKEN else {}
-
-
-class Client:
-    def __init__(self, url):
-        self.base = urlparse(url)
-        self.http = http.client.HTTPConnection(self.base.netloc, timeout=120)
-
-    def call(self, method, path, body=None):
-        data = None if body is None else json.dumps(body).encode()
-        headers = AUTH | ({"Content-Type": "application/json"} if data else {})
-        self.http.request(method, f"{self.base.path}/api/2.0/mlflow/{path}", data, headers)
-        answer = self.http.getresponse()
-        text = answer.read()
-        if answer.status != 200:
-            raise RuntimeError(f"{method} {path}: {answer.status} {text[:300]}")
-        return json.loads(text)
-
-
-def new_run(client):
-    name = f"benchmark-{time.time_ns()}"
-    experiment = client.call("POST", "experiments/create", {"name": name})["experiment_id"]
-    start = {"experiment_id": experiment, "start_time": 1}
-    return client.call("POST", "runs/create", start)["run"]["info"]["run_id"]
-
-
-def timed(url, clients, prepare, request):
-    """Times of all requests that so many clients made at once within SECONDS."""
-    times, failures, barrier = [], [], threading.Barrier(clients)
-
-    def work(number):
-        try:
-            client = Client(url)
-            state = prepare(client, number)
-            barrier.wait()
-            end = time.perf_counter() + SECONDS
-            own, n = [], 0
-            while time.perf_counter() < end:
-                started = time.perf_counter()
-                request(client, state, n)
-                own.append(time.perf_counter() - started)
-                n += 1
-            times.extend(own)
-        except Exception as failure:
-            failures.append(failure)
-            barrier.abort()
-
-    threads = [threading.Thread(target=work, args=[i]) for i in range(clients)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failures:
-        raise failures[0]
-    return times
+WALK = int(os.environ.get("WALK", "100000"))
+ONLY = os.environ.get("ONLY", "")
+PAGE_N = 50_000
 
 
 def log_metric(client, run, n):
@@ -83,49 +31,114 @@ def log_batch(client, run, n):
     client.call("POST", "runs/log-batch", {"run_id": run, "metrics": points})
 
 
-def search(**query):
-    def request(client, experiment, n):
-        client.call("POST", "runs/search", {"experiment_ids": [experiment], "max_results": 100} | query)
+class Target:
+    """One of the two servers, with the ids of what it was filled with."""
 
-    return request
+    def __init__(self, name, url):
+        self.name, self.url = name, url
+        self.experiment = os.environ.get(f"{name.upper()}_EXPERIMENT")
+        self.long_run = os.environ.get(f"{name.upper()}_LONG_RUN")
+
+    def logging(self, clients, request):
+        return timed(self.url, clients, SECONDS, lambda client: client.new_run()["run_id"], request)
+
+    def search(self, **query):
+        def request(client, _, n):
+            runs = self.page(client, 100, **query)
+            assert len(runs["runs"]) == 100 or "filter" in query
+
+        return timed(self.url, 1, SECONDS, lambda _: None, request)
+
+    def page(self, client, size, **query):
+        return client.call("POST", "runs/search", {"experiment_ids": [str(self.experiment)], "max_results": size} | query)
+
+    def token(self, **query):
+        """Where page n begins: MLflow's tokens are offsets, ours are places."""
+        if self.name == "mlflow":
+            return base64.b64encode(json.dumps({"offset": PAGE_N}).encode()).decode()
+        client, token = Client(self.url), {}
+        for _ in range(PAGE_N // 5000):
+            token = {"page_token": self.page(client, 5000, **query, **token)["next_page_token"]}
+        return token["page_token"]
+
+    def page_n(self, **query):
+        return self.search(**query, page_token=self.token(**query))
+
+    def walk(self):
+        """MLflow walks a tenth, which is said in the table's row."""
+        client, token, left = Client(self.url), {}, WALK if self.name == "credence" else WALK // 10
+        started = time.perf_counter()
+        while left > 0:
+            page = self.page(client, 1000, **token)
+            left -= len(page["runs"])
+            token = {"page_token": page["next_page_token"]}
+        return Times([time.perf_counter() - started])
+
+    def compare(self):
+        """The dashboard's page of 500 runs and its plot; of MLflow only the runs, its page asks more often."""
+
+        def request(client, _, n):
+            if self.name == "mlflow":
+                assert len(self.page(client, 500)["runs"]) == 500
+                return
+            page = f"/experiments/{self.experiment}/comparison"
+            client.raw("GET", page)
+            assert len(json.loads(client.raw("GET", page + "/plot"))["runs"]) == 500
+
+        return timed(self.url, 1, SECONDS, lambda _: None, request)
+
+    def chart(self):
+        def request(client, _, n):
+            path = f"metrics/get-history-bulk-interval?run_ids={self.long_run}&metric_key=loss&max_results=320"
+            assert len(client.call("GET", path)["metrics"]) >= 320
+
+        return timed(self.url, 1, SECONDS, lambda _: None, request)
 
 
-def chart(client, run, n):
-    path = f"metrics/get-history-bulk-interval?run_ids={run}&metric_key={quote('loss')}&max_results=320"
-    assert len(client.call("GET", path)["metrics"]) == 320
+TREES = "params.model = 'tree' and metrics.acc > 0.5"
+RARE = "params.layers = '3' and metrics.seconds < 1 and tags.team = 'team 7'"
+LOSS = {"order_by": ["metrics.loss ASC"]}
+
+# name, rounds (None: ROUNDS), what is measured
+ROWS = [
+    ("log-metric, 20 clients", None, lambda t: t.logging(20, log_metric)),
+    ("log-batch of 1000, 8 clients", None, lambda t: t.logging(8, log_batch)),
+    ("search: newest", 1, lambda t: t.search()),
+    ("search: newest, page 501", 1, lambda t: t.page_n()),
+    ("search: order by metric", 1, lambda t: t.search(**LOSS)),
+    ("search: order by metric, page 501", 1, lambda t: t.page_n(**LOSS)),
+    ("search: metric filter", 1, lambda t: t.search(filter="metrics.loss < 0.5")),
+    ("search: selective metric filter", 1, lambda t: t.search(filter="metrics.loss < 0.0001")),
+    ("search: filter and order", 1, lambda t: t.search(filter=TREES, **LOSS)),
+    ("search: two rare filters", 1, lambda t: t.search(filter=RARE)),
+    ("search: rare filters and order", 1, lambda t: t.search(filter=RARE, **LOSS)),
+    ("search: LIKE on a tag", 1, lambda t: t.search(filter="tags.team LIKE '%m 7'")),
+    ("search: LIKE that nothing matches", 1, lambda t: t.search(filter="params.lr LIKE '%nothing%'")),
+    ("search: two orders", 1, lambda t: t.search(order_by=["params.model ASC", "metrics.loss ASC"])),
+    (f"walk of {WALK:,} runs (MLflow: {WALK // 10:,})", 1, lambda t: t.walk()),
+    ("chart: 320 points of a long metric", 1, lambda t: t.chart()),
+    ("compare: page and plot of 500 runs", 1, lambda t: t.compare()),
+    ("log_model and register, all requests", 1, lambda t: log_model(t.url)),
+    ("artifact up", 1, lambda t: artifact_there_and_back(t, "up")),
+    ("artifact down", 1, lambda t: artifact_there_and_back(t, "down")),
+]
 
 
 def main():
-    urls = sys.argv[1:]
-    cases = [
-        ("log-metric, 20 clients", 20, lambda client, _: new_run(client), log_metric, urls),
-        ("log-batch of 1000, 8 clients", 8, lambda client, _: new_run(client), log_batch, urls),
-    ]
-    experiment, run = os.environ.get("EXPERIMENT"), os.environ.get("LONG_RUN")
-    if experiment:
-        for name, query in [
-            ("search: newest", {}),
-            ("search: metric filter", {"filter": "metrics.loss < 0.5"}),
-            ("search: selective metric filter", {"filter": "metrics.loss < 0.0001"}),
-            ("search: order by metric", {"order_by": ["metrics.loss ASC"]}),
-            ("search: filter and order", {"filter": "params.model = 'tree' and metrics.acc > 0.5", "order_by": ["metrics.loss ASC"]}),
-            ("search: two rare filters", {"filter": "params.layers = '3' and metrics.seconds < 1 and tags.team = 'team 7'"}),
-            ("search: LIKE on a tag", {"filter": "tags.team LIKE '%m 7'"}),
-            ("search: two orders", {"order_by": ["params.model ASC", "metrics.loss ASC"]}),
-        ]:
-            cases.append((name, 1, lambda *_: experiment, search(**query), urls[:1]))
-    if run:
-        cases.append(("chart: 320 points", 1, lambda *_: run, chart, urls[:1]))
-    for name, clients, prepare, request, targets in cases:
-        all = {url: [] for url in targets}
-        for _ in range(ROUNDS):
-            for url in targets:
-                all[url] += timed(url, clients, prepare, request)
-        for url, times in all.items():
-            times.sort()
-            at = lambda share: times[min(len(times) - 1, int(len(times) * share))] * 1000
-            rate = len(times) / (SECONDS * ROUNDS)
-            print(f"{name:34} {url:34} {rate:9.1f}/s  p50 {at(0.5):8.1f}  p95 {at(0.95):8.1f}  p99 {at(0.99):8.1f}", flush=True)
+    targets = [Target(name, url) for name, url in zip(["credence", "mlflow"], sys.argv[1:])]
+    print(f"{'':40}{'server':9} {'per s':>9} {'p50 ms':>9} {'p95 ms':>9} {'worst ms':>9}")
+    for name, rounds, measure in ROWS:
+        if not re.search(ONLY, name):
+            continue
+        all = {target.name: [] for target in targets}
+        for _ in range(rounds or ROUNDS):
+            for target in targets:
+                all[target.name].append(measure(target))
+        for server, measured in all.items():
+            times = Times(sum(measured, []))
+            rate = sum(round.rate for round in measured) / len(measured)
+            if times:
+                print(f"{name:40}{server:9} {rate:9.1f} {times.at(0.5):9.1f} {times.at(0.95):9.1f} {times.at(1):9.1f}", flush=True)
 
 
 main()
