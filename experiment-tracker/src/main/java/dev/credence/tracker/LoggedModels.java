@@ -5,7 +5,6 @@ import dev.credence.problem.NotFound;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -122,11 +121,6 @@ public class LoggedModels {
                         .param("key", key)
                         .update()
                 > 0;
-    }
-
-    /** Notes what a run measured about models; the latest point of each counts. */
-    public void logMetrics(Map<LoggedModelId, ? extends Collection<LoggedModel.ModelMetric>> all) {
-        all.forEach((id, metrics) -> metrics.forEach(metric -> rows.log(id, metric)));
     }
 
     private void write(String sql, LoggedModelId id, Map<String, String> texts) {

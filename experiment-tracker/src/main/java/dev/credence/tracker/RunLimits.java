@@ -128,13 +128,6 @@ final class RunLimits {
         InvalidFields.throwIfAny(errors);
     }
 
-    static void batch(
-            Collection<Metric> metrics, Map<String, String> params, Map<String, String> tags) {
-        metrics(metrics);
-        params(params);
-        tags(tags);
-    }
-
     static void inputContext(String context) {
         if (context.isBlank() || context.length() > KEY || unprintable(context)) {
             throw new InvalidFields(

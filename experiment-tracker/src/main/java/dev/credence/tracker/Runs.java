@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +26,7 @@ public class Runs {
     private final RunArtifacts artifacts;
     private final RunLinksLog links;
     private final MetricCurves curves;
+    private final LoggedModelRows models;
 
     Runs(
             Experiments experiments,
@@ -32,7 +35,8 @@ public class Runs {
             RunSearch search,
             RunArtifacts artifacts,
             RunLinksLog links,
-            MetricCurves curves) {
+            MetricCurves curves,
+            LoggedModelRows models) {
         this.experiments = experiments;
         this.stored = stored;
         this.log = log;
@@ -40,6 +44,7 @@ public class Runs {
         this.artifacts = artifacts;
         this.links = links;
         this.curves = curves;
+        this.models = models;
     }
 
     /** The new run, in status RUNNING. */
@@ -81,20 +86,23 @@ public class Runs {
         return log.deleteTag(id, key);
     }
 
-    /** Metrics, params and tags in one step: all of it is logged, or nothing. */
-    public void logBatch(
-            RunId id,
-            Collection<Metric> metrics,
-            Map<String, String> params,
-            Map<String, String> tags) {
-        RunLimits.batch(metrics, params, tags);
-        if (!params.isEmpty()) {
-            log.params(id, params);
+    /** All of it is logged, or nothing. */
+    public void logBatch(RunId id, RunBatch batch) {
+        log.requireActive(id);
+        if (batch.name() != null) {
+            locked(id).rename(batch.name());
         }
-        if (!tags.isEmpty()) {
-            log.tags(id, tags);
+        if (!batch.params().isEmpty()) {
+            log.params(id, batch.params());
         }
-        log.metrics(id, metrics);
+        if (!batch.tags().isEmpty()) {
+            log.tags(id, batch.tags());
+        }
+        if (!batch.metrics().isEmpty()) {
+            log.metrics(id, batch.metrics());
+        }
+        batch.modelMetrics()
+                .forEach((model, metrics) -> metrics.forEach(metric -> models.log(model, metric)));
     }
 
     /** Notes data sets that the run read and that only their description is known of. */
@@ -167,6 +175,26 @@ public class Runs {
     public Run get(RunId id) {
         StoredRun run = stored.findById(id.uuid()).orElseThrow(() -> new NotFound("run", id));
         return search.complete(List.of(run.info())).getFirst();
+    }
+
+    /**
+     * The runs in the given order, by a handful of statements however many they are.
+     *
+     * @throws NotFound when one of them is missing
+     */
+    @Transactional(readOnly = true)
+    public List<Run> all(Collection<RunId> ids) {
+        Map<RunId, RunInfo> found =
+                stored.findAllById(ids.stream().map(RunId::uuid).toList()).stream()
+                        .map(StoredRun::info)
+                        .collect(Collectors.toMap(RunInfo::id, Function.identity()));
+        ids.stream()
+                .filter(id -> !found.containsKey(id))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new NotFound("run", missing);
+                });
+        return search.complete(ids.stream().map(found::get).toList());
     }
 
     @Transactional(readOnly = true)

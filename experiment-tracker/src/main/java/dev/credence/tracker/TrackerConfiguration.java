@@ -48,7 +48,8 @@ public class TrackerConfiguration {
                 new RunSearch(jdbc),
                 artifacts,
                 new RunLinksLog(jdbc),
-                new MetricCurves(jdbc));
+                new MetricCurves(jdbc),
+                new LoggedModelRows(jdbc));
     }
 
     @Bean(destroyMethod = "close")
@@ -76,6 +77,11 @@ public class TrackerConfiguration {
     ArtifactUploads artifactUploads(
             JdbcClient jdbc, Artifacts artifacts, ObjectProvider<InstantSource> clock) {
         return new ArtifactUploads(jdbc, artifacts, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    ArtifactLinks artifactLinks(JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
+        return new ArtifactLinks(jdbc, clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean

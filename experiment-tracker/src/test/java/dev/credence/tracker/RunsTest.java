@@ -189,6 +189,65 @@ class RunsTest {
     }
 
     @Test
+    void aBatchIsLoggedAsAWholeOrNotAtAll() {
+        runs.logParams(run, Map.of("lr", "0.1"));
+        var metrics = List.of(SampleRuns.metric("loss", 0.5, 1));
+
+        assertThatThrownBy(() ->
+                        runs.logBatch(
+                                run,
+                                new RunBatch(
+                                        metrics,
+                                        Map.of("lr", "0.2"),
+                                        Map.of("team", "x"),
+                                        "renamed",
+                                        Map.of())))
+                .isInstanceOf(ParamAlreadyLogged.class);
+
+        Run untouched = runs.get(run);
+        assertThat(untouched.info().name()).isEqualTo("a run");
+        assertThat(untouched.tags()).isEmpty();
+        assertThat(untouched.metrics()).isEmpty();
+        runs.logBatch(run, new RunBatch(metrics, Map.of(), Map.of(), "renamed", Map.of()));
+        assertThat(runs.get(run).info().name()).isEqualTo("renamed");
+        assertThat(runs.get(run).metrics()).containsOnlyKeys("loss");
+    }
+
+    @Test
+    void clientsThatLogTheSameBatchAtOnceAllSucceed() throws Exception {
+        List<Callable<Integer>> clients =
+                IntStream.range(0, 8)
+                        .<Callable<Integer>>mapToObj(client ->
+                                () -> {
+                                    for (int i = 0; i < 10; i++) {
+                                        runs.logBatch(run, sameFor(client));
+                                    }
+                                    return client;
+                                })
+                        .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var client : threads.invokeAll(clients)) {
+                client.get();
+            }
+        }
+
+        Run logged = runs.get(run);
+        assertThat(logged.params()).containsExactly(Map.entry("lr", "0.1"));
+        assertThat(logged.tags().get("owner")).matches("client [0-7]");
+        assertThat(logged.info().name()).matches("name [0-7]");
+    }
+
+    private static RunBatch sameFor(int client) {
+        return new RunBatch(
+                List.of(SampleRuns.metric("b", client, 1), SampleRuns.metric("a", client, 1)),
+                Map.of("lr", "0.1"),
+                Map.of("owner", "client " + client),
+                "name " + client,
+                Map.of());
+    }
+
+    @Test
     void inputsPointToDataSetVersions() {
         DatasetVersion data = datasets.add("sales/train", stored("a,b\n1,2\n"), "text/csv", "ann");
         runs.logInput(run, data, "train");

@@ -49,10 +49,22 @@ class MlflowAccess {
                 Role.VIEWER, HttpMethod.POST, "/*/*/mlflow/experiments/search-datasets");
     }
 
+    /** What newer clients ask first, whoever they are. */
+    @Bean
+    static PathRule askingTheServerIsReading() {
+        return PathRule.needs(Role.VIEWER, HttpMethod.POST, "/*/3.0/mlflow/server-info");
+    }
+
     /** Clients send parts without their credentials; the upload's random id is one. */
     @Bean
     static PathRule partsAreLetInByTheirUpload() {
         return PathRule.open(HttpMethod.PUT, "/*/2.0/mlflow-artifacts/mpu/part/*/*");
+    }
+
+    /** Clients follow a link without their credentials; its signature lets them in. */
+    @Bean
+    static PathRule linksAreLetInByTheirSignature() {
+        return PathRule.open(HttpMethod.GET, "/*/2.0/mlflow-artifacts/signed/*/**");
     }
 
     @Bean

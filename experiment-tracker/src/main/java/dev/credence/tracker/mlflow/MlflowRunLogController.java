@@ -7,7 +7,10 @@ import dev.credence.mlflow.MlflowError;
 import dev.credence.mlflow.MlflowMessage;
 import dev.credence.mlflow.MlflowPaths;
 import dev.credence.mlflow.MlflowRequest;
+import dev.credence.tracker.LoggedModel.ModelMetric;
+import dev.credence.tracker.LoggedModelId;
 import dev.credence.tracker.MetricPoints;
+import dev.credence.tracker.RunBatch;
 import dev.credence.tracker.RunId;
 import dev.credence.tracker.RunLinks;
 import dev.credence.tracker.Runs;
@@ -72,8 +75,15 @@ class MlflowRunLogController {
     Done logMetric(Workspace workspace, @MlflowRequest PointMessage.OfRun request) {
         RunId run = scope.run(workspace, request.runId(), request.runUuid());
         PointMessage point = request.point();
-        points.log(run, point.toMetric());
-        modelMetrics.log(workspace, run, List.of(point));
+        Map<LoggedModelId, List<ModelMetric>> ofModels =
+                modelMetrics.of(workspace, run, List.of(point));
+        if (ofModels.isEmpty()) {
+            points.log(run, point.toMetric());
+        } else {
+            runs.logBatch(
+                    run,
+                    new RunBatch(List.of(point.toMetric()), Map.of(), Map.of(), null, ofModels));
+        }
         return Done.DONE;
     }
 
@@ -115,13 +125,12 @@ class MlflowRunLogController {
         String name = tags.remove(RunSearchTerms.NAME_TAG);
         runs.logBatch(
                 run,
-                request.metrics().stream().map(PointMessage::toMetric).toList(),
-                params(request.params()),
-                tags);
-        if (name != null) {
-            runs.revise(run, null, null, name);
-        }
-        modelMetrics.log(workspace, run, request.metrics());
+                new RunBatch(
+                        request.metrics().stream().map(PointMessage::toMetric).toList(),
+                        params(request.params()),
+                        tags,
+                        name,
+                        modelMetrics.of(workspace, run, request.metrics())));
         return Done.DONE;
     }
 

@@ -4,28 +4,29 @@ import dev.credence.database.Workspace;
 import dev.credence.mlflow.MlflowLimits;
 import dev.credence.tracker.LoggedModel.ModelMetric;
 import dev.credence.tracker.LoggedModelId;
-import dev.credence.tracker.LoggedModels;
 import dev.credence.tracker.RunId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Passes on to models what was measured about them; most points name none. */
+/** Finds what was measured about models among a run's points; most name none. */
 class ModelMetrics {
 
     private static final int DATASET_NAME = 500;
     private static final int DATASET_DIGEST = 36;
 
-    private final LoggedModels models;
     private final MlflowScope scope;
 
-    ModelMetrics(LoggedModels models, MlflowScope scope) {
-        this.models = models;
+    ModelMetrics(MlflowScope scope) {
         this.scope = scope;
     }
 
-    void log(Workspace workspace, RunId run, List<PointMessage> points) {
+    /** By model; each of them exists. In the order of their ids, in which all writers lock. */
+    Map<LoggedModelId, List<ModelMetric>> of(
+            Workspace workspace, RunId run, List<PointMessage> points) {
         var byModel = new TreeMap<String, List<ModelMetric>>();
         for (PointMessage point : points) {
             String model = point.modelId();
@@ -33,14 +34,9 @@ class ModelMetrics {
                 byModel.computeIfAbsent(model, _ -> new ArrayList<>()).add(metric(run, point));
             }
         }
-        if (byModel.isEmpty()) {
-            return;
-        }
-        var known =
-                new TreeMap<LoggedModelId, List<ModelMetric>>(
-                        java.util.Comparator.comparing(LoggedModelId::value));
+        var known = new LinkedHashMap<LoggedModelId, List<ModelMetric>>();
         byModel.forEach((id, metrics) -> known.put(scope.model(workspace, id).id(), metrics));
-        models.logMetrics(known);
+        return known;
     }
 
     private static ModelMetric metric(RunId run, PointMessage point) {

@@ -25,7 +25,8 @@ import org.springframework.context.annotation.Import;
     MlflowLoggedModelsController.class,
     MlflowArtifactListController.class,
     MlflowArtifactsController.class,
-    MlflowMultipartController.class
+    MlflowMultipartController.class,
+    MlflowPresignedController.class
 })
 public class TrackerMlflowConfiguration {
 

@@ -58,6 +58,33 @@ class MlflowArtifactsTest {
                 .hasHeader("Accept-Ranges", "bytes");
     }
 
+    @Test
+    void aLinkFetchesItsArtifactAndNoOther() {
+        put("big model.bin", "0123456789");
+        put("other.bin", "secret");
+        JsonNode presigned = json(http.get().uri(presigned("big model.bin")).exchange());
+        String link = URI.create(presigned.path("url").asString()).getRawPath();
+
+        assertThat(presigned.path("file_size").asInt()).isEqualTo(10);
+        assertThat(http.get().uri(URI.create(link)).header("Range", "bytes=2-4"))
+                .hasStatus(206)
+                .hasBodyTextEqualTo("234");
+        assertThat(http.get().uri(URI.create(link.replace("big%20model", "other")))).hasStatus(403);
+        assertThat(http.get().uri(URI.create(link.replace("/t/default/", "/t/team-a/"))))
+                .hasStatus(403);
+        assertThat(http.put().uri(URI.create(link)).content("x")).hasStatus4xxClientError();
+    }
+
+    @Test
+    void thereIsNoLinkToWhatIsNotThere() {
+        assertThat(http.get().uri(presigned("nothing.bin"))).hasStatus(404);
+    }
+
+    private URI presigned(String path) {
+        return URI.create(
+                "/api/2.0/mlflow-artifacts/presigned/" + place + path.replace(" ", "%20"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bytes=0-3,206,0123,bytes 0-3/10",

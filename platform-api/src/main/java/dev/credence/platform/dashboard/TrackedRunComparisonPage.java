@@ -80,6 +80,6 @@ class TrackedRunComparisonPage {
         if (selected.isEmpty()) {
             return runs.search(view.query(id, MOST_PLOTTED)).items();
         }
-        return selected.stream().distinct().limit(MOST_PLOTTED).map(runs::get).toList();
+        return runs.all(selected.stream().distinct().limit(MOST_PLOTTED).toList());
     }
 }
