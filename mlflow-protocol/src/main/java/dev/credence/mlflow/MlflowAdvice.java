@@ -1,5 +1,6 @@
 package dev.credence.mlflow;
 
+import dev.credence.problem.BrokenConnection;
 import dev.credence.problem.InvalidFields;
 import dev.credence.problem.ProblemException;
 import dev.credence.problem.ProblemType;
@@ -23,6 +24,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -81,6 +83,15 @@ class MlflowAdvice {
                 "The database cannot be reached at the moment; try again.");
     }
 
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ResponseEntity<ErrorBody> mismatch(MethodArgumentTypeMismatchException mistake) {
+        Class<?> type = mistake.getRequiredType();
+        return error(
+                MlflowError.invalid(
+                        mistake.getName(),
+                        "be " + (type == null ? "another value" : "a " + type.getSimpleName())));
+    }
+
     @ExceptionHandler(Exception.class)
     @Nullable ResponseEntity<ErrorBody> unexpected(Exception failure) throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
@@ -93,6 +104,9 @@ class MlflowAdvice {
             return answer(
                     ErrorCode.ofStatus(known.getStatusCode().value()),
                     String.valueOf(known.getBody().getDetail()));
+        }
+        if (BrokenConnection.isCauseOf(failure) && failure instanceof RuntimeException broken) {
+            return databaseAway(broken);
         }
         log.error("unexpected failure", failure);
         return answer(ErrorCode.INTERNAL_ERROR, "An unexpected failure; the server's log has it.");

@@ -98,6 +98,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             throw failure; // decided by the security filter chain, which knows whether to ask for a
             // sign-in
         }
+        if (BrokenConnection.isCauseOf(failure) && failure instanceof RuntimeException broken) {
+            return databaseAway(broken);
+        }
         String traceId = traceId();
         log.error("unexpected failure, trace id {}", traceId, failure);
         ProblemType type = PlatformProblems.INTERNAL_ERROR;

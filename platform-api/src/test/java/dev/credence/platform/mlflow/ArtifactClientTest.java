@@ -56,7 +56,7 @@ class ArtifactClientTest {
         assertThatThrownBy(() -> artifacts.upload(run, "../a.txt", file))
                 .isInstanceOfSatisfying(
                         ArtifactTransferFailed.class,
-                        failure -> assertThat(failure.status()).isEqualTo(400));
+                        failure -> assertThat(failure.status()).isEqualTo(422));
         assertThatThrownBy(() -> artifacts.download(run, "none.txt", folder.resolve("none.txt")))
                 .isInstanceOfSatisfying(
                         ArtifactTransferFailed.class,
