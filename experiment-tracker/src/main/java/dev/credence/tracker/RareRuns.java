@@ -3,6 +3,7 @@ package dev.credence.tracker;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,20 +32,28 @@ class RareRuns {
         return query.filters().stream()
                 .filter(filter -> filter.operator() != FilterOperator.NOT_EQUAL)
                 .flatMap(filter -> few(experiment, filter).stream())
-                .min(Comparator.comparing(List::size))
-                .map(query::among)
+                .min(Comparator.comparingInt(found -> found.ids().size()))
+                .map(found -> query.replacing(found.filter(), found.asFilter()))
                 .orElse(query);
     }
 
+    /** A filter and the few runs that satisfy it. */
+    private record Few(RunFilter filter, List<String> ids) {
+
+        RunFilter asFilter() {
+            return new RunFilter(RunField.Attribute.RUN_ID, FilterOperator.IN, ids);
+        }
+    }
+
     /** The order is the index's, so that it is the index that is read. */
-    private Optional<List<String>> few(int experiment, RunFilter filter) {
+    private Optional<Few> few(int experiment, RunFilter filter) {
         if (!(filter.field() instanceof RunField.MetricValue(String key))) {
             return Optional.empty();
         }
         List<String> ids =
                 jdbc.sql(
                                 """
-                                select replace(run_id::text, '-', '') from tracker.metrics
+                                select run_id from tracker.metrics
                                 where experiment_id = :experiment and key = :key and %s
                                 order by value limit :most
                                 """
@@ -53,8 +62,8 @@ class RareRuns {
                         .param("key", key)
                         .param("value", filter.value())
                         .param("most", FEW + 1)
-                        .query(String.class)
+                        .query((row, _) -> RunId.of(row.getObject("run_id", UUID.class)).value())
                         .list();
-        return ids.size() > FEW ? Optional.empty() : Optional.of(ids);
+        return ids.size() > FEW ? Optional.empty() : Optional.of(new Few(filter, ids));
     }
 }

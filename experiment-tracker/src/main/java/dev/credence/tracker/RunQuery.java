@@ -94,11 +94,11 @@ public record RunQuery(
         return orders.getFirst();
     }
 
-    /** The same of these runs only. */
-    RunQuery among(List<String> ids) {
-        var narrowed = new ArrayList<RunFilter>(filters);
-        narrowed.add(new RunFilter(RunField.Attribute.RUN_ID, FilterOperator.IN, ids));
-        return new RunQuery(experimentIds, narrowed, stages, orders, maxResults, pageToken);
+    /** The same with another filter in the place of one. */
+    RunQuery replacing(RunFilter filter, RunFilter other) {
+        var replaced = new ArrayList<>(filters);
+        replaced.replaceAll(each -> each.equals(filter) ? other : each);
+        return new RunQuery(experimentIds, replaced, stages, orders, maxResults, pageToken);
     }
 
     private static List<Order> withoutWhatHoldsAnyway(List<Order> orders) {

@@ -4,6 +4,7 @@ import dev.credence.artifact.StoredArtifact;
 import dev.credence.database.Page;
 import dev.credence.problem.NotFound;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -188,13 +189,15 @@ public class Runs {
                 stored.findAllById(ids.stream().map(RunId::uuid).toList()).stream()
                         .map(StoredRun::info)
                         .collect(Collectors.toMap(RunInfo::id, Function.identity()));
-        ids.stream()
-                .filter(id -> !found.containsKey(id))
-                .findFirst()
-                .ifPresent(missing -> {
-                    throw new NotFound("run", missing);
-                });
-        return search.complete(ids.stream().map(found::get).toList());
+        var infos = new ArrayList<RunInfo>();
+        for (RunId id : ids) {
+            RunInfo info = found.get(id);
+            if (info == null) {
+                throw new NotFound("run", id);
+            }
+            infos.add(info);
+        }
+        return search.complete(infos);
     }
 
     @Transactional(readOnly = true)

@@ -131,7 +131,7 @@ public final class RunTracking {
     public void end(PipelineRun run, RunStatus status) {
         id(run).map(tracked::get)
                 .filter(found -> !found.status().ended())
-                .filter(found -> found.info().stage() == LifecycleStage.ACTIVE)
+                .filter(found -> found.info().lifecycleStage() == LifecycleStage.ACTIVE)
                 .ifPresent(found -> tracked.finish(found.id(), status, clock.instant()));
     }
 }
