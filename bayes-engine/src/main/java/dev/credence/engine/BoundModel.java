@@ -5,6 +5,7 @@ import dev.credence.engine.gradient.BoundProgram;
 import dev.credence.engine.gradient.RowWriter;
 import dev.credence.engine.random.Rng;
 import dev.credence.engine.sampler.LogDensity;
+import dev.credence.engine.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,13 +13,15 @@ import java.util.List;
 final class BoundModel implements StanModel {
 
     private final BoundProgram program;
+    private final SourceText source;
     private final List<String> columns;
     private final int untransformedColumns;
     private final int parameterColumns;
     private final ThreadLocal<RowWriter> writers;
 
-    BoundModel(BoundProgram program) {
+    BoundModel(BoundProgram program, SourceText source) {
         this.program = program;
+        this.source = source;
         List<String> names = new ArrayList<>(program.parameterNames());
         this.untransformedColumns = names.size();
         names.addAll(program.transformedNames());
@@ -35,12 +38,12 @@ final class BoundModel implements StanModel {
 
     @Override
     public LogDensity newDensity() {
-        return program.newDensity();
+        return new SourcedDensity(program.newDensity(), source);
     }
 
     /** The same density by one of the two ways to run a program, for comparing them. */
     LogDensity newDensity(Backend backend) {
-        return program.newDensity(backend);
+        return new SourcedDensity(program.newDensity(backend), source);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.credence.engine.gradient.QuantityEvaluator;
 import dev.credence.engine.gradient.Regions;
 import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.random.Rng;
+import dev.credence.engine.source.SourceText;
 import java.util.List;
 
 /** The predictor of a bound slice. */
@@ -16,11 +17,14 @@ final class BoundPredictor implements Predictor {
     private final QuantityEvaluator evaluator;
     private final List<String> columns;
     private final int size;
+    private final SourceText source;
 
     /**
      * @param code the generated code of the slice, which predictors for all data share
+     * @param source what messages name the lines of
      */
-    BoundPredictor(BoundProgram program, Symbol quantity, Regions code) {
+    BoundPredictor(BoundProgram program, Symbol quantity, Regions code, SourceText source) {
+        this.source = source;
         this.program = program;
         this.code = code;
         this.quantity = quantity;
@@ -41,7 +45,7 @@ final class BoundPredictor implements Predictor {
 
     @Override
     public Predictor copy() {
-        return new BoundPredictor(program, quantity, code);
+        return new BoundPredictor(program, quantity, code, source);
     }
 
     @Override
@@ -49,6 +53,6 @@ final class BoundPredictor implements Predictor {
         String reason = evaluator.evaluate(draw, rng, out);
         return reason == null
                 ? PredictionOutcome.Predicted.PREDICTED
-                : new PredictionOutcome.PredictionRejected(reason);
+                : new PredictionOutcome.PredictionRejected(source.located(reason));
     }
 }

@@ -1,6 +1,7 @@
 package dev.credence.engine;
 
 import dev.credence.engine.source.Diagnostic;
+import dev.credence.engine.source.SourceText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,15 +11,19 @@ public sealed interface Compilation {
     /** The source is a valid program. */
     record Compiled(StanProgram program) implements Compilation {}
 
-    /** The source has mistakes: all of them, in the order of the source. */
-    record Rejected(List<Diagnostic> diagnostics) implements Compilation {
+    /**
+     * The source has mistakes: all of them, in the order of the source.
+     *
+     * @param source the program with its includes, which the diagnostics' spans count in
+     */
+    record Rejected(List<Diagnostic> diagnostics, SourceText source) implements Compilation {
 
         public Rejected {
             diagnostics = List.copyOf(diagnostics);
         }
 
         /** All diagnostics as text, each with line, column, excerpt and caret. */
-        public String render(String source) {
+        public String render() {
             return diagnostics.stream()
                     .map(diagnostic -> diagnostic.render(source))
                     .collect(Collectors.joining("\n"));

@@ -149,7 +149,7 @@ class BindingTest {
 
         assertThat(rejection(density, -1, 0.5))
                 .isEqualTo("b is -1, but must be greater than or equal to 0");
-        assertThat(rejection(density, 1, 2)).isEqualTo("line 6: rejected: a is [1.0, 2.0]");
+        assertThat(rejection(density, 1, 2)).isEqualTo("line 6: rejected: a is [1,2]");
         assertThat(rejection(density, 1, -2))
                 .isEqualTo("line 7: index 3 of 'a' is out of range; it must be in 1:2");
         assertThat(rejection(density, 1, 0)).isEqualTo("the log density is not a number");

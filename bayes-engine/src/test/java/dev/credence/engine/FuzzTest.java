@@ -103,7 +103,7 @@ class FuzzTest {
                     assertThat(done.program().data()).isNotNull();
                 }
                 case Compilation.Rejected rejected ->
-                        assertThat(rejected.render(source)).contains("line");
+                        assertThat(rejected.render()).contains("line");
             }
         }
         assertThat(compiled).isPositive();

@@ -37,7 +37,7 @@ class GoldenProgramsTest {
         Compilation compilation = StanProgram.compile(source);
 
         String shown =
-                compilation instanceof Compilation.Rejected rejected ? rejected.render(source) : "";
+                compilation instanceof Compilation.Rejected rejected ? rejected.render() : "";
         assertThat(shown).isEmpty();
     }
 
@@ -50,7 +50,7 @@ class GoldenProgramsTest {
         Compilation compilation = StanProgram.compile(source);
 
         assertThat(compilation).isInstanceOf(Compilation.Rejected.class);
-        String shown = ((Compilation.Rejected) compilation).render(source);
+        String shown = ((Compilation.Rejected) compilation).render();
         String folder = System.getProperty("golden.write");
         if (folder != null) {
             Files.writeString(Path.of(folder, name), shown);

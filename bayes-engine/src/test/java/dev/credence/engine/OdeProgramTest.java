@@ -39,6 +39,8 @@ class OdeProgramTest {
                 "ode_bdf_tol(growth, start, 0, {0.5, 1, 1 + later}, 1e-10, 1e-10, 10000, rate,"
                         + " rates, {0.1})",
                 "ode_bdf(growth, start, 0, {0.5, 1}, rate, rates, {0.1})",
+                "ode_ckrk_tol(growth, start, 0, {0.5, 1}, 1e-10, 1e-10, 10000, rate, rates, {0.1})",
+                "ode_adams(growth, start, 0, {0.5, 1}, rate, rates, {0.1})",
                 "ode_rk45_tol(growth, [1.5, 0.5]', 0, {0.5, 1}, 1e-10, 1e-10, 10000, rate,"
                         + " [1, 2]', {0.1})",
                 "integrate_ode_rk45(legacy, to_array_1d(start), 0, {0.5, 1},"

@@ -49,7 +49,7 @@ public final class Programs {
     public static StanProgram compiled(String source) {
         return switch (StanProgram.compile(source)) {
             case Compilation.Compiled compiled -> compiled.program();
-            case Compilation.Rejected rejected -> throw new AssertionError(rejected.render(source));
+            case Compilation.Rejected rejected -> throw new AssertionError(rejected.render());
         };
     }
 

@@ -92,7 +92,7 @@ public final class LoadedModel {
                     case Compilation.Compiled(StanProgram compiled) -> compiled;
                     case Compilation.Rejected rejected ->
                             throw new InvalidModelPackage(
-                                    "the program does not compile:\n" + rejected.render(source));
+                                    "the program does not compile:\n" + rejected.render());
                 };
         PredictionProgram prediction;
         try {

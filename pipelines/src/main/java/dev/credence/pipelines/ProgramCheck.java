@@ -44,9 +44,10 @@ final class ProgramCheck {
 
     void check(String source, String programFile, @Nullable String prediction) {
         switch (StanProgram.compile(source)) {
-            case Compilation.Rejected(var diagnostics) ->
-                    diagnostics.forEach(
-                            diagnostic -> mistakes.add(mistake(diagnostic, source, programFile)));
+            case Compilation.Rejected rejected ->
+                    rejected.diagnostics()
+                            .forEach(diagnostic ->
+                                    mistakes.add(mistake(diagnostic, source, programFile)));
             case Compilation.Compiled(var program) -> {
                 program.data().forEach(this::checkBound);
                 checkNothingElseIsBound(program);

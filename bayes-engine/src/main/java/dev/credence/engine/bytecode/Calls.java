@@ -71,6 +71,10 @@ final class Calls {
     }
 
     private List<Statement> body(FunctionSymbol symbol) {
+        if (symbol.isLibrary()) {
+            // What it refuses is to be told in the words of the line that calls it.
+            throw new Unsupported("a function of the library");
+        }
         if (symbol.result() != null && !symbol.result().isScalar()) {
             throw new Unsupported("a function that returns a container");
         }

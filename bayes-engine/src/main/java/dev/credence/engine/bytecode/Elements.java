@@ -25,7 +25,7 @@ final class Elements {
 
     Num element(Expression expression) {
         if (expression.type().isScalar()) {
-            return scalar(expressions.number(expression));
+            return expressions.number(expression);
         }
         if (expression instanceof Expression.Apply apply
                 && !(apply.function().equals("*") && !hasScalar(apply))
@@ -38,12 +38,17 @@ final class Elements {
         return new Num.Item(view);
     }
 
-    /** Sums inside of sums are left to the interpreter. */
-    private static Num scalar(Num number) {
-        if (number instanceof Num.Sum || number instanceof Num.LogSumExp) {
-            throw new Unsupported("a sum for each element");
-        }
-        return number;
+    private static boolean sums(Num number) {
+        return switch (number) {
+            case Num.Sum _, Num.LogSumExp _ -> true;
+            case Num.Negated negated -> sums(negated.argument());
+            case Num.Arithmetic arithmetic -> sums(arithmetic.left()) || sums(arithmetic.right());
+            case Num.Function function -> function.arguments().stream().anyMatch(Elements::sums);
+            case Num.Density density -> density.arguments().stream().anyMatch(Elements::sums);
+            case Num.Draw draw -> draw.parameters().stream().anyMatch(Elements::sums);
+            case Num.Choice choice -> sums(choice.whenTrue()) || sums(choice.whenFalse());
+            case Num.Constant _, Num.Promoted _, Num.Read _, Num.Cell _, Num.Item _ -> false;
+        };
     }
 
     private static boolean hasScalar(Expression.Apply apply) {
@@ -75,6 +80,10 @@ final class Elements {
     Each each(Num element, String what, int line) {
         if (views.isEmpty()) {
             throw new Unsupported("no sequence");
+        }
+        if (sums(element)) {
+            // Sums inside of sums are left to the interpreter.
+            throw new Unsupported("a sum for each element");
         }
         requireLoopOrFew(views);
         return new Each(element, views, what, line);

@@ -197,8 +197,8 @@ final class Forward {
         code.istore(first);
         values.integers.emit(loop.to());
         code.istore(last);
-        code.iload(first).iload(last);
-        Names.call(code, "requirePasses", Names.VOID, Names.INT, Names.INT);
+        code.aload(Frame.WORKSPACE).iload(first).iload(last);
+        Names.call(code, "requirePasses", Names.VOID, Names.WORKSPACE, Names.INT, Names.INT);
         var top = code.newLabel();
         var end = code.newLabel();
         var broken = code.newLabel();
@@ -249,8 +249,8 @@ final class Forward {
         emit(loop.body());
         code.iinc(passes, 1);
         leaveIf(loop.broken(), end);
-        code.iload(passes).loadConstant(loop.line());
-        Names.call(code, "requireEnd", Names.VOID, Names.INT, Names.INT);
+        code.aload(Frame.WORKSPACE).iload(passes).loadConstant(loop.line());
+        Names.call(code, "requireEnd", Names.VOID, Names.WORKSPACE, Names.INT, Names.INT);
         code.goto_(top);
         code.labelBinding(end);
         if (differentiate && Reversal.isNeeded(loop)) {

@@ -54,9 +54,6 @@ final class Statements {
         List<Code> parts = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             Statement statement = statements.get(i);
-            if (statement instanceof Statement.Print) {
-                continue;
-            }
             if (statement instanceof Statement.Jump jump) {
                 parts.addAll(jump(jump));
                 break;

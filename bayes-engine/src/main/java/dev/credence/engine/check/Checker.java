@@ -3,6 +3,7 @@ package dev.credence.engine.check;
 import dev.credence.engine.ir.Function;
 import dev.credence.engine.ir.Program;
 import dev.credence.engine.ir.Statement;
+import dev.credence.engine.parse.FunctionSyntax;
 import dev.credence.engine.parse.ProgramSyntax;
 import dev.credence.engine.parse.ProgramSyntax.BlockName;
 import dev.credence.engine.parse.StatementSyntax;
@@ -37,8 +38,9 @@ public final class Checker {
     }
 
     private Checked check() {
-        List<Function> functions =
-                new FunctionChecker(context, statements).check(syntax.functions());
+        List<FunctionSyntax> all = new ArrayList<>(StanLibrary.neededBy(syntax));
+        all.addAll(syntax.functions());
+        List<Function> functions = new FunctionChecker(context, statements).check(all);
         Map<BlockName, List<Statement>> blocks = new EnumMap<>(BlockName.class);
         for (BlockName name : BlockName.values()) {
             blocks.put(name, block(name));

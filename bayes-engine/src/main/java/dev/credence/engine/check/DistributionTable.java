@@ -77,6 +77,7 @@ public final class DistributionTable {
         add("multi_normal_cholesky", "rng:vector", "vectors", "vectors matrix");
         add("multi_student_t", "rng:vector", "vectors", "real vectors matrix");
         add("multi_student_t_cholesky", "rng:vector", "vectors", "real vectors matrix");
+        add("wiener", "", "reals", "reals reals reals reals");
         add("lkj_corr", "rng:matrix", "matrix", "real");
         add("lkj_corr_cholesky", "rng:matrix", "matrix", "real");
         add("wishart", "rng:matrix", "matrix", "real matrix");

@@ -84,7 +84,9 @@ final class FunctionChecker {
                             arguments,
                             result,
                             syntax.nameSpan());
-            new FunctionNames(context).check(syntax, symbol);
+            if (!symbol.isLibrary()) {
+                new FunctionNames(context).check(syntax, symbol);
+            }
             context.functions.add(symbol);
             register(symbol, syntax);
             return;

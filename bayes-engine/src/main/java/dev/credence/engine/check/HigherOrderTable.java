@@ -32,7 +32,12 @@ final class HigherOrderTable {
     record Row(String expected, Rule rule) {}
 
     static {
-        for (String name : List.of("integrate_ode_rk45", "integrate_ode_bdf", "integrate_ode")) {
+        for (String name :
+                List.of(
+                        "integrate_ode_rk45",
+                        "integrate_ode_bdf",
+                        "integrate_ode_adams",
+                        "integrate_ode")) {
             ROWS.put(
                     name,
                     new Row(
@@ -43,7 +48,7 @@ final class HigherOrderTable {
                                     + " steps",
                             HigherOrderTable::integrateOde));
         }
-        for (String name : List.of("ode_rk45", "ode_bdf")) {
+        for (String name : List.of("ode_rk45", "ode_ckrk", "ode_bdf", "ode_adams")) {
             String expected = "((real, vector, ...) => vector, vector, real, array[] real, ";
             ROWS.put(name, new Row(expected + "...)", (f, types) -> ode(f, types, 3)));
             ROWS.put(
@@ -52,6 +57,30 @@ final class HigherOrderTable {
                             expected + "data real, data real, data int, ...)",
                             (f, types) -> ode(f, types, 6)));
         }
+        for (String name : List.of("algebra_solver", "algebra_solver_newton")) {
+            ROWS.put(
+                    name,
+                    new Row(
+                            "((vector, vector, array[] real, array[] int) => vector, vector, vector,"
+                                    + " data array[] real, data array[] int) with optional relative"
+                                    + " tolerance, function tolerance and number of steps",
+                            HigherOrderTable::algebraSolver));
+        }
+        for (String name : List.of("solve_newton", "solve_powell")) {
+            String expected = "((vector, ...) => vector, vector, ";
+            ROWS.put(name, new Row(expected + "...)", (f, types) -> solve(f, types, 1)));
+            ROWS.put(
+                    name + "_tol",
+                    new Row(
+                            expected + "data real, data real, data int, ...)",
+                            (f, types) -> solve(f, types, 4)));
+        }
+        ROWS.put(
+                "map_rect",
+                new Row(
+                        "((vector, vector, array[] real, array[] int) => vector, vector, array[]"
+                                + " vector, data array[,] real, data array[,] int)",
+                        HigherOrderTable::mapRect));
     }
 
     private HigherOrderTable() {}
@@ -97,6 +126,49 @@ final class HigherOrderTable {
                 accept(wanted.subList(0, through), types.subList(0, through))
                         && accept(function.types(), given);
         return fits ? StanType.VECTOR.inArray(1) : null;
+    }
+
+    private static @Nullable StanType algebraSolver(FunctionSymbol function, List<StanType> types) {
+        List<StanType> system = List.of(StanType.VECTOR, StanType.VECTOR, REALS, INTS);
+        boolean controls =
+                types.size() == 7 && types.subList(4, 7).stream().allMatch(StanType::isScalar);
+        boolean fits =
+                accept(function.types(), system)
+                        && StanType.VECTOR.equals(function.result())
+                        && (types.size() == 4 || controls)
+                        && accept(system, types.subList(0, 4));
+        return fits ? StanType.VECTOR : null;
+    }
+
+    /** The root finders with arguments passed through, from the given position on. */
+    private static @Nullable StanType solve(
+            FunctionSymbol function, List<StanType> types, int through) {
+        if (types.size() < through || !StanType.VECTOR.equals(function.result())) {
+            return null;
+        }
+        List<StanType> wanted =
+                List.of(StanType.VECTOR, StanType.REAL, StanType.REAL, StanType.INT);
+        List<StanType> given = new java.util.ArrayList<>(List.of(StanType.VECTOR));
+        given.addAll(types.subList(through, types.size()));
+        boolean fits =
+                accept(wanted.subList(0, through), types.subList(0, through))
+                        && accept(function.types(), given);
+        return fits ? StanType.VECTOR : null;
+    }
+
+    private static @Nullable StanType mapRect(FunctionSymbol function, List<StanType> types) {
+        List<StanType> job = List.of(StanType.VECTOR, StanType.VECTOR, REALS, INTS);
+        List<StanType> wanted =
+                List.of(
+                        StanType.VECTOR,
+                        StanType.VECTOR.inArray(1),
+                        StanType.REAL.inArray(2),
+                        StanType.INT.inArray(2));
+        boolean fits =
+                accept(function.types(), job)
+                        && StanType.VECTOR.equals(function.result())
+                        && accept(wanted, types);
+        return fits ? StanType.VECTOR : null;
     }
 
     private static boolean accept(List<StanType> wanted, List<StanType> given) {

@@ -110,6 +110,7 @@ public final class KnownNames {
     static Collection<String> similarFunctions(String name) {
         Set<String> candidates = new TreeSet<>(FunctionTable.names());
         candidates.addAll(HigherOrderTable.names());
+        candidates.addAll(StanLibrary.names());
         for (String distribution : DistributionTable.names()) {
             for (String suffix : DensityNames.SUFFIXES) {
                 candidates.add(distribution + suffix);

@@ -168,7 +168,7 @@ final class StatementChecker {
             onlyInModel(increment.span(), "'target +='");
         }
         Expression value = expressions.check(increment.value());
-        return value == null ? NOTHING : new Statement.Increment(value);
+        return value == null ? NOTHING : new Statement.Increment(value, increment.span());
     }
 
     private Statement sampling(StatementSyntax.Sampling sampling) {
@@ -188,7 +188,7 @@ final class StatementChecker {
         if (density == null) {
             return NOTHING;
         }
-        Statement increment = new Statement.Increment(density);
+        Statement increment = new Statement.Increment(density, sampling.span());
         if (sampling.truncation() == null) {
             return increment;
         }

@@ -14,6 +14,7 @@ public final class SupportedNames {
     public static Set<String> all() {
         Set<String> names = new TreeSet<>(FunctionTable.names());
         names.addAll(HigherOrderTable.names());
+        names.addAll(StanLibrary.names());
         for (String name : DistributionTable.names()) {
             DistributionTable.Distribution distribution = DistributionTable.find(name);
             if (distribution == null) {

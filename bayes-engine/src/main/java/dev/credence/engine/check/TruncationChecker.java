@@ -47,8 +47,9 @@ final class TruncationChecker {
         if (inside == null) {
             return NOTHING;
         }
-        Statement checked = new Statement.Increment(apply("-", List.of(inside), span));
-        Statement never = new Statement.Increment(apply("negative_infinity", List.of(), span));
+        Statement checked = new Statement.Increment(apply("-", List.of(inside), span), span);
+        Statement never =
+                new Statement.Increment(apply("negative_infinity", List.of(), span), span);
         if (upper != null) {
             checked = new Statement.Branch(test(">", outcome, upper, span), never, checked);
         }

@@ -16,6 +16,7 @@ public final class JointDensities {
         normals("multi_normal_cholesky", Normals.Given.FACTOR, false);
         normals("multi_student_t", Normals.Given.COVARIANCE, true);
         normals("multi_student_t_cholesky", Normals.Given.FACTOR, true);
+        add("wiener", Wiener::new);
         add("lkj_corr", () -> new Correlations(false));
         add("lkj_corr_cholesky", () -> new Correlations(true));
         add("wishart", () -> new Wisharts(false));

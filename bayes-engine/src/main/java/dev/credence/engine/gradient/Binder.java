@@ -28,12 +28,13 @@ public final class Binder {
     private final List<DataFault> faults = new ArrayList<>();
     private final Set<Symbol> unusable = new HashSet<>();
 
-    private Binder(Program program, Function<String, Optional<DataValues>> data) {
+    private Binder(Program program, Function<String, Optional<DataValues>> data, Prints prints) {
         this.program = program;
         this.data = data;
         int symbols = program.symbols();
         this.workspace =
                 new Workspace(new double[0], new int[symbols], shapes(program), new int[symbols]);
+        workspace.prints = prints;
         this.compiler =
                 new Compiler(
                         program,
@@ -51,8 +52,12 @@ public final class Binder {
         record Failed(List<DataFault> faults) implements Outcome {}
     }
 
-    public static Outcome bind(Program program, Function<String, Optional<DataValues>> data) {
-        Binder binder = new Binder(program, data);
+    /**
+     * @param prints where the program prints, from here on
+     */
+    public static Outcome bind(
+            Program program, Function<String, Optional<DataValues>> data, Prints prints) {
+        Binder binder = new Binder(program, data, prints);
         return binder.bind();
     }
 
@@ -61,9 +66,14 @@ public final class Binder {
         if (faults.isEmpty()) {
             transform();
         }
-        return faults.isEmpty()
-                ? new Outcome.Bound(new Freezer(program, workspace, compiler).freeze())
-                : new Outcome.Failed(List.copyOf(faults));
+        if (faults.isEmpty()) {
+            try {
+                return new Outcome.Bound(new Freezer(program, workspace, compiler).freeze());
+            } catch (Rejection problem) {
+                faults.add(new DataFault("sizes of parameters and quantities", problem.text()));
+            }
+        }
+        return new Outcome.Failed(List.copyOf(faults));
     }
 
     private void load(Statement.Declare declare) {
@@ -78,7 +88,12 @@ public final class Binder {
             return;
         }
         try {
-            compiler.declare(declare).run(workspace);
+            DeclareAction action = compiler.declare(declare);
+            action.shape(workspace);
+            if (!fits(symbol, given.get())) {
+                return;
+            }
+            action.run(workspace);
             store(symbol, given.get());
             for (CheckAction check : compiler.checks(List.of(declare))) {
                 check.violation(workspace).ifPresent(message -> fault(symbol, message));
@@ -88,14 +103,19 @@ public final class Binder {
         }
     }
 
-    private void store(Symbol symbol, DataValues values) {
+    private boolean fits(Symbol symbol, DataValues values) {
         int[] dims = workspace.shape[symbol.id()];
         int[] shape = values.shape();
         boolean empty = Shapes.product(dims) == 0 && values.values().length == 0;
-        if (!empty && !Arrays.equals(dims, shape)) {
-            fault(symbol, "must have %s, found %s".formatted(sized(dims), sized(shape)));
-            return;
+        if (empty || Arrays.equals(dims, shape)) {
+            return true;
         }
+        fault(symbol, "must have %s, found %s".formatted(sized(dims), sized(shape)));
+        return false;
+    }
+
+    private void store(Symbol symbol, DataValues values) {
+        int[] dims = workspace.shape[symbol.id()];
         Integer wrong = offending(symbol, values);
         if (wrong != null) {
             String index = Layout.indexText(wrong, dims, false);

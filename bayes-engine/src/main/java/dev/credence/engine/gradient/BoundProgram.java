@@ -23,6 +23,7 @@ public final class BoundProgram {
     private final List<Layout> parameters;
     private final List<Layout> transformed;
     private final List<Layout> generated;
+    private final Prints prints;
     private @Nullable Regions regions;
     private @Nullable Regions writing;
 
@@ -36,7 +37,8 @@ public final class BoundProgram {
             int dimension,
             List<Layout> parameters,
             List<Layout> transformed,
-            List<Layout> generated) {
+            List<Layout> generated,
+            Prints prints) {
         this.program = program;
         this.memory = memory;
         this.base = base;
@@ -47,6 +49,7 @@ public final class BoundProgram {
         this.parameters = List.copyOf(parameters);
         this.transformed = List.copyOf(transformed);
         this.generated = List.copyOf(generated);
+        this.prints = prints;
     }
 
     /** Number of unconstrained parameters. */
@@ -62,7 +65,8 @@ public final class BoundProgram {
         Activity activity = Activity.of(program);
         boolean generates = backend == Backend.GENERATED && !TargetNode.isIn(program);
         Regions generated = generates ? regions(activity) : null;
-        return new ProgramDensity(compiler(activity, generated), program, dimension);
+        return new ProgramDensity(
+                compiler(activity, generated, null), program, dimension, this::newInspection);
     }
 
     private synchronized Regions regions(Activity activity) {
@@ -99,7 +103,8 @@ public final class BoundProgram {
                         List.of(),
                         program.prepared(),
                         program.symbols());
-        return new ProgramDensity(compiler(Activity.of(transforms), null), transforms, dimension);
+        return new ProgramDensity(
+                compiler(Activity.of(transforms), null, null), transforms, dimension, null);
     }
 
     public RowWriter newWriter() {
@@ -108,7 +113,7 @@ public final class BoundProgram {
 
     public RowWriter newWriter(Backend backend) {
         return new RowWriter(
-                compiler(Activity.none(), backend == Backend.GENERATED ? writing() : null),
+                compiler(Activity.none(), backend == Backend.GENERATED ? writing() : null, null),
                 program,
                 dimension,
                 parameters,
@@ -127,7 +132,8 @@ public final class BoundProgram {
                         .filter(layout -> layout.symbol().equals(quantity))
                         .findFirst()
                         .orElseThrow();
-        return new QuantityEvaluator(compiler(Activity.none(), code), program, parameters, wanted);
+        return new QuantityEvaluator(
+                compiler(Activity.none(), code, null), program, parameters, wanted);
     }
 
     /** Columns of the parameters alone. */
@@ -157,12 +163,19 @@ public final class BoundProgram {
         return names;
     }
 
-    private Compiler compiler(Activity activity, @Nullable Regions regions) {
+    private ProgramDensity newInspection() {
+        return new ProgramDensity(
+                compiler(Activity.none(), null, new Inspection()), program, dimension, null);
+    }
+
+    private Compiler compiler(
+            Activity activity, @Nullable Regions regions, @Nullable Inspection inspection) {
         int[][] shapes = new int[shape.length][];
         for (int i = 0; i < shape.length; i++) {
             shapes[i] = shape[i] == null ? new int[0] : shape[i].clone();
         }
         Workspace workspace = new Workspace(memory.clone(), base.clone(), shapes, length.clone());
-        return new Compiler(program, workspace, activity, prepared, regions);
+        workspace.prints = inspection == null ? prints : Prints.none();
+        return new Compiler(program, workspace, activity, prepared, regions, inspection);
     }
 }

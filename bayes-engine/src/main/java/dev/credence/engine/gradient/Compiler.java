@@ -24,12 +24,26 @@ final class Compiler {
             Activity activity,
             Prepared prepared,
             @Nullable Regions regions) {
+        this(program, workspace, activity, prepared, regions, null);
+    }
+
+    /**
+     * @param inspection what explains a refused point, or null
+     */
+    Compiler(
+            Program program,
+            Workspace workspace,
+            Activity activity,
+            Prepared prepared,
+            @Nullable Regions regions,
+            @Nullable Inspection inspection) {
         this.workspace = workspace;
         this.program = program;
         UserFunctions users =
-                new UserFunctions(program.functions(), workspace, activity, prepared, regions);
+                new UserFunctions(
+                        program.functions(), workspace, activity, prepared, regions, inspection);
         this.expressions = new ExpressionBuilder(workspace, activity, prepared, users);
-        this.statements = new StatementBuilder(expressions, activity, regions, null);
+        this.statements = new StatementBuilder(expressions, activity, regions, inspection, null);
     }
 
     ExpressionBuilder expressions() {

@@ -73,8 +73,10 @@ final class ControlActions {
         End run(Workspace w) {
             int first = from.integer(w);
             int last = to.integer(w);
+            requirePasses(first, last);
             w.length[variable.id()] = 1;
             for (long i = first; i <= last; i++) {
+                w.pass(1);
                 w.base[variable.id()] = w.store(i);
                 End end = body.run(w);
                 if (end == End.RETURN) {
@@ -85,6 +87,14 @@ final class ControlActions {
                 }
             }
             return End.NORMAL;
+        }
+
+        static void requirePasses(int first, int last) {
+            boolean endless =
+                    (long) last - first >= Workspace.MOST_PASSES || last == Integer.MAX_VALUE;
+            if (last >= first && endless) {
+                throw new Rejection("a loop has more than " + Workspace.MOST_PASSES + " passes");
+            }
         }
     }
 
@@ -113,6 +123,7 @@ final class ControlActions {
             int behind = start + container.size;
             w.length[id] = length;
             for (int at = start; at < behind && length > 0; at += length) {
+                w.pass(1);
                 w.base[id] = at;
                 End end = body.run(w);
                 if (end == End.RETURN) {
@@ -151,6 +162,7 @@ final class ControlActions {
                     break;
                 }
                 passes++;
+                w.pass(1);
                 if (passes > MOST_PASSES) {
                     throw new Rejection("line " + line + ": this loop does not end");
                 }

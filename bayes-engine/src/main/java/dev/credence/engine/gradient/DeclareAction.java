@@ -41,9 +41,21 @@ final class DeclareAction extends Action {
                                 .formatted(line, symbol.name(), shape[i]));
             }
         }
-        int size = Shapes.product(shape);
-        w.length[symbol.id()] = size;
-        return size;
+        long size = 1;
+        for (int length : shape) {
+            size = Math.min(size * length, Integer.MAX_VALUE);
+        }
+        if (size > Workspace.MAX_NUMBERS) {
+            throw new Rejection(
+                    "line %d: '%s' with size %s is too large; there is room for %d numbers"
+                            .formatted(
+                                    line,
+                                    symbol.name(),
+                                    Shapes.shown(shape),
+                                    Workspace.MAX_NUMBERS));
+        }
+        w.length[symbol.id()] = (int) size;
+        return (int) size;
     }
 
     Symbol symbol() {

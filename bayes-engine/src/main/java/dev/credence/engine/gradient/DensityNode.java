@@ -39,7 +39,7 @@ final class DensityNode extends Node {
         try {
             w.memory[at] = density.sum(o);
         } catch (DomainError error) {
-            throw new Rejection("line " + line + ": " + error.text());
+            throw Rejection.of(error, line);
         }
         if (taped) {
             record(w, o);

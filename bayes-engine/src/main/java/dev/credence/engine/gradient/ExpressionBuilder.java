@@ -203,6 +203,15 @@ final class ExpressionBuilder {
                 .toArray(StanType[]::new);
     }
 
+    private Node higherOrder(String function, Operand[] arguments, int line) {
+        if (function.equals("map_rect")) {
+            return new MapNode(arguments, line);
+        }
+        return function.startsWith("algebra") || function.startsWith("solve")
+                ? new AlgebraNode(function, arguments, activity.isAny(), line)
+                : new OdeNode(function, arguments, activity.isAny(), line);
+    }
+
     private Node apply(Expression.Apply apply) {
         String function = apply.function();
         int line = apply.span().line();
@@ -236,7 +245,7 @@ final class ExpressionBuilder {
         }
         Operand[] arguments = apply.arguments().stream().map(this::operand).toArray(Operand[]::new);
         if (arguments.length > 0 && arguments[0].node() instanceof FunctionNode) {
-            return new OdeNode(function, arguments, activity.isAny(), line);
+            return higherOrder(function, arguments, line);
         }
         return functions.node(apply, arguments);
     }

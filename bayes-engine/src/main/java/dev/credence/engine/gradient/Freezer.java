@@ -14,11 +14,15 @@ import java.util.List;
  */
 final class Freezer {
 
+    /** Each has a name, which alone takes some fifty bytes. */
+    private static final int MOST_COLUMNS = 1 << 22;
+
     private final Program program;
     private final Workspace workspace;
     private final Compiler compiler;
     private double[] packed = new double[64];
     private int top;
+    private long columns;
 
     Freezer(Program program, Workspace workspace, Compiler compiler) {
         this.program = program;
@@ -54,7 +58,8 @@ final class Freezer {
                 dimension,
                 parameters,
                 transformed,
-                generated);
+                generated,
+                workspace.prints);
     }
 
     /** A prepared expression that fails stays where it was, and fails there if it is reached. */
@@ -93,7 +98,16 @@ final class Freezer {
         List<Layout> layouts = new ArrayList<>();
         for (Statement statement : block) {
             if (statement instanceof Statement.Declare declare) {
-                compiler.declare(declare).shape(workspace);
+                columns += compiler.declare(declare).shape(workspace);
+                if (columns > MOST_COLUMNS) {
+                    throw new Rejection(
+                            "line %d: with '%s' a draw has %d numbers; %d are possible"
+                                    .formatted(
+                                            declare.span().line(),
+                                            declare.symbol().name(),
+                                            columns,
+                                            MOST_COLUMNS));
+                }
                 layouts.add(Layout.of(declare.symbol(), workspace.shape[declare.symbol().id()]));
             }
         }

@@ -19,6 +19,10 @@ final class FunctionNode extends Node {
     @Override
     void run(Workspace w) {}
 
+    UserFunction function() {
+        return function;
+    }
+
     /** The function for calls with arguments of these dimensions. */
     Callback callback(int[][] dims) {
         return new Callback(function, dims, line);

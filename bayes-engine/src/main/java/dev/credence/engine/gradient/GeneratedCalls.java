@@ -13,8 +13,6 @@ import java.util.Arrays;
  */
 final class GeneratedCalls {
 
-    private static final int MOST_PASSES = 1 << 27;
-
     private GeneratedCalls() {}
 
     static int plus(int x, int y, int line) {
@@ -130,13 +128,13 @@ final class GeneratedCalls {
         }
     }
 
-    static void requirePasses(int first, int last) {
-        if (last >= first && ((long) last - first >= MOST_PASSES || last == Integer.MAX_VALUE)) {
-            throw new Rejection("a loop has more than " + MOST_PASSES + " passes");
-        }
+    static void requirePasses(Workspace w, int first, int last) {
+        ControlActions.Loop.requirePasses(first, last);
+        w.pass(Math.max(0, (long) last - first + 1));
     }
 
-    static void requireEnd(int passes, int line) {
+    static void requireEnd(Workspace w, int passes, int line) {
+        w.pass(1);
         if (passes > ControlActions.MOST_PASSES) {
             throw new Rejection("line " + line + ": this loop does not end");
         }

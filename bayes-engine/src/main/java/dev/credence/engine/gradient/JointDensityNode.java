@@ -49,7 +49,7 @@ final class JointDensityNode extends Node {
         try {
             w.memory[at] = density.value(w.memory, blocks);
         } catch (DomainError error) {
-            throw new Rejection("line " + line + ": " + error.text());
+            throw Rejection.of(error, line);
         }
         if (taped) {
             record(w);

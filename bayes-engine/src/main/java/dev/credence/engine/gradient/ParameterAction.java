@@ -1,5 +1,6 @@
 package dev.credence.engine.gradient;
 
+import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.transform.InvalidConstraint;
 import dev.credence.engine.transform.Site;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ final class ParameterAction extends Action {
                     "parameter '" + declaration.symbol().name() + "': " + problem.text());
         }
         return End.NORMAL;
+    }
+
+    Symbol symbol() {
+        return declaration.symbol();
     }
 
     /** The number of unconstrained values, known once data are bound. */

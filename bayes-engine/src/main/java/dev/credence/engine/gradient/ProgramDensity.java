@@ -1,9 +1,13 @@
 package dev.credence.engine.gradient;
 
+import dev.credence.engine.ir.ExpressionText;
 import dev.credence.engine.ir.Program;
 import dev.credence.engine.sampler.LogDensity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The log density of a bound program and its gradient. One per chain. */
 public final class ProgramDensity implements LogDensity {
@@ -13,9 +17,18 @@ public final class ProgramDensity implements LogDensity {
     private final Action transformed;
     private final Action model;
     private final int dimension;
+    private final @Nullable Supplier<ProgramDensity> inspector;
     private Optional<String> rejection = Optional.empty();
 
-    ProgramDensity(Compiler compiler, Program program, int dimension) {
+    /**
+     * @param inspector makes a density of the same program that explains a refused point
+     */
+    ProgramDensity(
+            Compiler compiler,
+            Program program,
+            int dimension,
+            @Nullable Supplier<ProgramDensity> inspector) {
+        this.inspector = inspector;
         this.workspace = compiler.workspace;
         this.parameters = compiler.parameters();
         this.transformed = compiler.checked(program.transformedParameters());
@@ -40,6 +53,9 @@ public final class ProgramDensity implements LogDensity {
             }
             if (w.target == Double.NEGATIVE_INFINITY) {
                 return rejected("the log density is negative infinity (probability zero)");
+            }
+            if (w.target == Double.POSITIVE_INFINITY) {
+                return rejected("the log density is infinite");
             }
             w.backward(start);
             System.arraycopy(w.adjoint, start, gradient, 0, dimension);
@@ -83,5 +99,48 @@ public final class ProgramDensity implements LogDensity {
     @Override
     public Optional<String> rejection() {
         return rejection;
+    }
+
+    /** Runs the point once more, statement by statement. */
+    @Override
+    public Optional<String> explanation() {
+        if (inspector == null) {
+            return rejection;
+        }
+        int start = workspace.start();
+        if (rejection.isEmpty()) {
+            return wrongDerivative(start);
+        }
+        double[] q = Arrays.copyOfRange(workspace.memory, start, start + dimension);
+        return inspector.get().inspect(q).or(() -> rejection);
+    }
+
+    /** Why this point is refused, when the program runs as an {@link Inspection} does. */
+    private Optional<String> inspect(double[] q) {
+        workspace.recording = false;
+        try {
+            forward(q);
+            return Optional.empty();
+        } catch (Rejection problem) {
+            return Optional.of(problem.text());
+        }
+    }
+
+    private Optional<String> wrongDerivative(int start) {
+        int component = 0;
+        for (ParameterAction parameter : parameters) {
+            int behind = component + parameter.freeSize(workspace);
+            for (; component < behind; component++) {
+                double derivative = workspace.adjoint[start + component];
+                if (!(Math.abs(derivative) < Double.POSITIVE_INFINITY)) {
+                    return Optional.of(
+                            "the derivative of the log density by parameter '%s' is %s"
+                                    .formatted(
+                                            parameter.symbol().name(),
+                                            ExpressionText.number(derivative)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

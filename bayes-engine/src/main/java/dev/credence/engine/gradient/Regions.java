@@ -78,9 +78,6 @@ public final class Regions implements Library {
         List<Part> parts = new ArrayList<>();
         List<Statement> run = new ArrayList<>();
         for (Statement statement : block) {
-            if (statement instanceof Statement.Print) {
-                continue;
-            }
             if (by.obstacle(statement).isEmpty()) {
                 run.add(statement);
             } else {

@@ -15,31 +15,31 @@ final class StatementBuilder {
     private final ExpressionBuilder expressions;
     private final Activity activity;
     private final @Nullable Regions regions;
+    private final @Nullable Inspection inspection;
     private final @Nullable UserFunction owner;
 
     /**
      * @param regions what runs as generated code, or null for nothing
+     * @param inspection what explains a refused point, or null
      * @param owner the function whose body the statements are, or null
      */
     StatementBuilder(
             ExpressionBuilder expressions,
             Activity activity,
             @Nullable Regions regions,
+            @Nullable Inspection inspection,
             @Nullable UserFunction owner) {
         this.expressions = expressions;
         this.activity = activity;
         this.regions = regions;
+        this.inspection = inspection;
         this.owner = owner;
     }
 
     Action all(List<? extends Statement> statements) {
         List<Action> actions = new ArrayList<>();
         if (regions == null) {
-            for (Statement statement : statements) {
-                if (!(statement instanceof Statement.Print)) {
-                    actions.add(action(statement));
-                }
-            }
+            statements.forEach(statement -> actions.add(action(statement)));
         } else {
             for (Regions.Part part : regions.parts(statements, expressions.mayDrop())) {
                 actions.add(
@@ -62,6 +62,14 @@ final class StatementBuilder {
     }
 
     private Action action(Statement statement) {
+        Action action = unwatched(statement);
+        return inspection == null
+                ? action
+                : inspection.watch(
+                        statement, action, expressions, owner == null ? null : owner.symbol());
+    }
+
+    private Action unwatched(Statement statement) {
         return switch (statement) {
             case Statement.Declare declare -> declare(declare);
             case Statement.Assign assign -> assign(assign);
@@ -92,8 +100,9 @@ final class StatementBuilder {
             case Statement.Jump jump ->
                     new ControlActions.Jump(
                             jump == Statement.Jump.BREAK ? Action.End.BREAK : Action.End.CONTINUE);
-            case Statement.Print _ -> all(List.of());
-            case Statement.Reject reject -> reject(reject);
+            case Statement.Print print -> new PrintAction(message(print.parts()));
+            case Statement.Reject reject ->
+                    new RejectAction(message(reject.parts()), reject.span().line());
             case Statement.Call call ->
                     new CallActions.Call(
                             expressions.function(call.function()),
@@ -137,20 +146,19 @@ final class StatementBuilder {
                 symbol, selection, expressions.node(value), variableActive, valueActive, line);
     }
 
-    private Action reject(Statement.Reject reject) {
-        List<RejectAction.Part> parts = new ArrayList<>();
-        for (MessagePart part : reject.parts()) {
-            parts.add(
+    private Message message(List<MessagePart> parts) {
+        List<Message.Part> message = new ArrayList<>();
+        for (MessagePart part : parts) {
+            message.add(
                     switch (part) {
-                        case MessagePart.Text text ->
-                                new RejectAction.Part(text.text(), null, null);
+                        case MessagePart.Text text -> new Message.Part(text.text(), null, null);
                         case MessagePart.Value value ->
-                                new RejectAction.Part(
+                                new Message.Part(
                                         "",
                                         expressions.node(value.expression()),
                                         value.expression().type());
                     });
         }
-        return new RejectAction(parts, reject.span().line());
+        return new Message(message);
     }
 }

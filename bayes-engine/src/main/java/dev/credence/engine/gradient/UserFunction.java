@@ -1,6 +1,7 @@
 package dev.credence.engine.gradient;
 
 import dev.credence.engine.ir.Function;
+import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.ir.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,10 @@ final class UserFunction {
         this.variables = List.copyOf(Symbols.of(function));
     }
 
+    FunctionSymbol symbol() {
+        return function.symbol();
+    }
+
     String name() {
         return function.symbol().name();
     }
@@ -63,6 +68,7 @@ final class UserFunction {
             int[] sizes,
             int[][] shapes,
             int line) {
+        w.pass(1);
         functions.enter(name(), line);
         List<Action> bodies = bodies(dropConstants);
         if (depth >= bodies.size()) {
@@ -76,6 +82,8 @@ final class UserFunction {
             returned = null;
             body.run(w);
             take(line);
+        } catch (Rejection problem) {
+            throw function.symbol().isLibrary() ? problem.inCall(name(), line) : problem;
         } finally {
             depth--;
             functions.leave();

@@ -18,6 +18,7 @@ final class UserFunctions {
     private final Activity activity;
     private final Prepared prepared;
     private final @Nullable Regions regions;
+    private final @Nullable Inspection inspection;
     private int calls;
 
     /**
@@ -28,13 +29,15 @@ final class UserFunctions {
             Workspace workspace,
             Activity activity,
             Prepared prepared,
-            @Nullable Regions regions) {
+            @Nullable Regions regions,
+            @Nullable Inspection inspection) {
         this.functions = functions;
         this.made = new UserFunction[functions.size()];
         this.workspace = workspace;
         this.activity = activity;
         this.prepared = prepared;
         this.regions = regions;
+        this.inspection = inspection;
     }
 
     UserFunction find(FunctionSymbol symbol, boolean dropConstants) {
@@ -54,7 +57,7 @@ final class UserFunctions {
         ExpressionBuilder expressions =
                 new ExpressionBuilder(
                         workspace, activity, prepared, this, dropConstants, level == 0);
-        return new StatementBuilder(expressions, activity, regions, owner)
+        return new StatementBuilder(expressions, activity, regions, inspection, owner)
                 .all(List.of(function.body()));
     }
 

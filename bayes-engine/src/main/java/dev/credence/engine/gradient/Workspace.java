@@ -2,6 +2,7 @@ package dev.credence.engine.gradient;
 
 import dev.credence.engine.random.Rng;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspace {
 
-    private static final int MAX_NUMBERS = 1 << 27;
+    /** A gigabyte, and no more than a quarter of what the virtual machine may have. */
+    static final int MAX_NUMBERS =
+            (int) Math.min(1 << 27, Runtime.getRuntime().maxMemory() / (4 * Double.BYTES));
+
+    /** Passes of a loop that are taken for one that does not end. */
+    static final int MOST_PASSES = 1 << 27;
+
+    private static final long MOST_PASSES_IN_ALL = 1L << 31;
+    private static final int CHECKS = 20;
 
     double[] memory;
     double[] adjoint = {};
@@ -39,7 +48,9 @@ final class Workspace {
     double targetAdjoint = 1;
 
     @Nullable Rng rng;
+    Prints prints = Prints.none();
     private int floor;
+    private long passes;
 
     Workspace(double[] memory, int[] base, int[][] shape, int[] length) {
         this.memory = memory;
@@ -54,12 +65,45 @@ final class Workspace {
         floor = top;
     }
 
+    /** Where what is dropped begins: the unconstrained parameters come first. */
+    int start() {
+        return floor;
+    }
+
     void reset() {
         top = floor;
         tapeTop = 0;
         stepCount = 0;
         savedTop = 0;
         target = 0;
+        passes = 0;
+    }
+
+    /**
+     * Counts passes of loops and calls of functions, so that an evaluation ends, and ends early
+     * when its thread is interrupted.
+     *
+     * @throws CancellationException when the thread was interrupted
+     */
+    void pass(long count) {
+        long before = passes;
+        passes += count;
+        if (passes > MOST_PASSES_IN_ALL) {
+            throw new Rejection(
+                    "the program's loops make more than %d passes in one evaluation"
+                            .formatted(MOST_PASSES_IN_ALL));
+        }
+        if (before >>> CHECKS != passes >>> CHECKS && Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while a program ran");
+        }
+    }
+
+    private static double[] grown(double[] numbers, int size) {
+        try {
+            return Arrays.copyOf(numbers, size);
+        } catch (OutOfMemoryError _) {
+            throw new Rejection("there is no memory for the program's " + size + " numbers");
+        }
     }
 
     /** Reserves memory, whose contents are undefined. */
@@ -71,7 +115,7 @@ final class Workspace {
         }
         top = start + size;
         if (top > memory.length) {
-            memory = Arrays.copyOf(memory, Math.max(top, 2 * memory.length + 64));
+            memory = grown(memory, Math.max(top, 2 * memory.length + 64));
         }
         return start;
     }
@@ -180,7 +224,7 @@ final class Workspace {
     /** Goes backward from one number to the mark, for the derivatives by what was put there. */
     void backward(Mark mark, int from) {
         if (adjoint.length < memory.length) {
-            adjoint = new double[memory.length];
+            adjoint = grown(adjoint, memory.length);
         }
         Arrays.fill(adjoint, mark.top, top, 0);
         adjoint[from] = 1;
@@ -192,7 +236,7 @@ final class Workspace {
     /** Goes backward over the tape; the adjoints from {@code from} on are zeroed first. */
     void backward(int from) {
         if (adjoint.length < memory.length) {
-            adjoint = new double[memory.length];
+            adjoint = grown(adjoint, memory.length);
         }
         Arrays.fill(adjoint, from, top, 0);
         targetAdjoint = 1;

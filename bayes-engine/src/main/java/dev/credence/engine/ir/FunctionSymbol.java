@@ -30,6 +30,11 @@ public record FunctionSymbol(
         }
     }
 
+    /** Whether it is a function of Stan's that is written in Stan, in no line of the program. */
+    public boolean isLibrary() {
+        return span.line() == 0;
+    }
+
     /** The types of the arguments, without their qualifiers. */
     public List<StanType> types() {
         return arguments.stream().map(Argument::type).toList();

@@ -26,7 +26,7 @@ public sealed interface Statement {
     }
 
     /** Adds a value, or the sum of a container, to the log density. */
-    record Increment(Expression value) implements Statement {}
+    record Increment(Expression value, Span span) implements Statement {}
 
     record Sequence(List<Statement> statements) implements Statement {
 

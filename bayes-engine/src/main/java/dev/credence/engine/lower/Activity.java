@@ -10,7 +10,6 @@ import dev.credence.engine.ir.Walk;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Which variables carry derivatives: parameters, and what is computed from them. */
 public final class Activity {
@@ -52,30 +51,31 @@ public final class Activity {
         return active.get(symbol.id());
     }
 
-    /** Whether derivatives flow through the expression. */
+    /**
+     * Whether derivatives flow through the expression. None flow through integers, and none from
+     * the condition of a choice.
+     */
     public boolean isActive(Expression expression) {
-        if (expression.type().holdsInts() || expression instanceof Expression.Prepared) {
+        if (expression.type().holdsInts() || active.isEmpty()) {
             return false;
         }
-        if (active.isEmpty()) {
-            return false;
-        }
-        AtomicBoolean found = new AtomicBoolean();
-        Walk.expressions(
-                expression,
-                part -> {
-                    boolean flows =
-                            switch (part) {
-                                case Expression.Reference reference -> isActive(reference.symbol());
-                                case Expression.Target _ -> true;
-                                case Expression.Call call -> call.function().incrementsTarget();
-                                default -> false;
-                            };
-                    if (flows) {
-                        found.set(true);
-                    }
-                });
-        return found.get();
+        return switch (expression) {
+            case Expression.Literal _, Expression.FunctionReference _, Expression.Prepared _ ->
+                    false;
+            case Expression.Reference reference -> isActive(reference.symbol());
+            case Expression.Target _ -> true;
+            case Expression.Apply apply -> isAnyActive(apply.arguments());
+            case Expression.Density density -> isAnyActive(density.arguments());
+            case Expression.Call call ->
+                    call.function().incrementsTarget() || isAnyActive(call.arguments());
+            case Expression.Choice choice ->
+                    isActive(choice.whenTrue()) || isActive(choice.whenFalse());
+            case Expression.Element element -> isActive(element.base());
+        };
+    }
+
+    private boolean isAnyActive(List<Expression> expressions) {
+        return expressions.stream().anyMatch(this::isActive);
     }
 
     private void visit(Statement statement, List<Function> functions) {

@@ -36,7 +36,7 @@ final class Rewrite {
                             rule.apply(assign.value()),
                             assign.span());
             case Statement.Increment increment ->
-                    new Statement.Increment(rule.apply(increment.value()));
+                    new Statement.Increment(rule.apply(increment.value()), increment.span());
             case Statement.Sequence sequence ->
                     new Statement.Sequence(statements(sequence.statements()));
             case Statement.Branch branch ->

@@ -1,7 +1,7 @@
 package dev.credence.engine.matrix;
 
 /** Gaussian elimination with partial pivoting: factors, solutions, determinants. */
-final class LowerUpper {
+public final class LowerUpper {
 
     private double[] lu = {};
     private int[] pivots = {};
@@ -9,7 +9,7 @@ final class LowerUpper {
     private int sign;
 
     /** Factors the matrix; false when it is singular. */
-    boolean factor(double[] m, int a, int size) {
+    public boolean factor(double[] m, int a, int size) {
         n = size;
         if (lu.length < n * n) {
             lu = new double[n * n];
@@ -51,7 +51,7 @@ final class LowerUpper {
     }
 
     /** B becomes A^-1 B. */
-    void solve(double[] m, int b, int columns) {
+    public void solve(double[] m, int b, int columns) {
         for (int k = 0; k < n; k++) {
             swapRows(m, b, columns, k, pivots[k]);
         }

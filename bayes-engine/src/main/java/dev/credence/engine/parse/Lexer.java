@@ -145,8 +145,11 @@ final class Lexer {
     }
 
     private void skipLine() {
-        if (source.startsWith("#include", position)) {
-            problems.add(new Diagnostic.Unsupported(span(position), "'#include'"));
+        boolean alone = source.substring(lineStart, position).isBlank();
+        if (source.startsWith("#include", position) && !alone) {
+            problems.add(
+                    new Diagnostic.SyntaxError(
+                            span(position), "'#include' must stand alone on its line."));
         }
         while (position < source.length() && source.charAt(position) != '\n') {
             position++;

@@ -2,10 +2,13 @@ package dev.credence.engine.parse;
 
 import dev.credence.engine.parse.ProgramSyntax.BlockName;
 import dev.credence.engine.source.Diagnostic;
+import dev.credence.engine.source.Span;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +37,37 @@ public final class Parser {
 
     public static Parsed parse(String source) {
         List<Diagnostic> problems = new ArrayList<>();
-        Parser parser = new Parser(new Cursor(new Lexer(source, problems).tokens(), problems));
+        return parse(new Lexer(source, problems).tokens(), problems);
+    }
+
+    /** Functions of the engine itself: what is in line 0 is not in the author's program. */
+    public static ProgramSyntax library(String source) {
+        List<Diagnostic> problems = new ArrayList<>();
+        List<Token> tokens =
+                new Lexer(source, problems).tokens().stream().map(Parser::outside).toList();
+        Parsed parsed = parse(tokens, problems);
+        if (!parsed.problems().isEmpty()) {
+            throw new IllegalStateException(parsed.problems().get(0).message());
+        }
+        return parsed.program();
+    }
+
+    private static Token outside(Token token) {
+        Span span = token.span();
+        return new Token(token.kind(), token.text(), new Span(span.start(), span.end(), 0, 1));
+    }
+
+    private static Parsed parse(List<Token> tokens, List<Diagnostic> problems) {
+        Set<String> words =
+                tokens.stream()
+                        .filter(token -> token.kind() == Token.Kind.NAME)
+                        .map(Token::text)
+                        .collect(Collectors.toSet());
+        Parser parser = new Parser(new Cursor(tokens, problems));
         parser.program();
         problems.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
         return new Parsed(
-                new ProgramSyntax(parser.functions, parser.blocks),
+                new ProgramSyntax(parser.functions, parser.blocks, words),
                 problems.stream().limit(MAX_PROBLEMS).toList());
     }
 

@@ -2,14 +2,22 @@ package dev.credence.engine.parse;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** A whole program as written: its functions, and the statements of each block that is there. */
+/**
+ * A whole program as written: its functions, and the statements of each block that is there.
+ *
+ * @param words the names and keywords in it
+ */
 public record ProgramSyntax(
-        List<FunctionSyntax> functions, Map<BlockName, List<StatementSyntax>> blocks) {
+        List<FunctionSyntax> functions,
+        Map<BlockName, List<StatementSyntax>> blocks,
+        Set<String> words) {
 
     public ProgramSyntax {
         functions = List.copyOf(functions);
         blocks = Map.copyOf(blocks);
+        words = Set.copyOf(words);
     }
 
     /** The statements of a block; none when it is absent. */

@@ -25,4 +25,12 @@ public interface LogDensity {
     default Optional<String> rejection() {
         return Optional.empty();
     }
+
+    /**
+     * The same in detail: which statement refused the last evaluation and with which values, or
+     * which derivative is not finite. May take many times as long as an evaluation.
+     */
+    default Optional<String> explanation() {
+        return rejection();
+    }
 }

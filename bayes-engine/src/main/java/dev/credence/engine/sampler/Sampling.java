@@ -3,6 +3,7 @@ package dev.credence.engine.sampler;
 import dev.credence.engine.draws.Draws;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -139,6 +140,9 @@ public final class Sampling {
                 case RecordedChain.InitialisationFailed(int id, String reason) ->
                         broken(id, reason);
             };
+        } catch (CancellationException _) {
+            stop.set(true);
+            return new Stopped();
         } catch (SamplingFailed e) {
             return broken(chainId, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {

@@ -7,6 +7,11 @@ import java.util.Optional;
 final class StartSearch {
 
     private static final int TRIES = 100;
+    private static final String NO_DENSITY = "the log density is not finite there";
+    private static final String NO_GRADIENT = "the gradient of the log density is not finite there";
+    private static final String ADVICE =
+            " Give each parameter the constraint that its use needs (such as real<lower=0> for a scale), look for"
+                    + " overflow and logarithms of zero in that statement, or give starting values.";
 
     private final LogDensity density;
     private final double radius;
@@ -23,7 +28,6 @@ final class StartSearch {
         Point point = nuts.current();
         int tries = radius == 0 ? 1 : TRIES;
         int rejected = 0;
-        String reason = "";
         for (int i = 0; i < tries; i++) {
             for (int j = 0; j < point.q.length; j++) {
                 point.q[j] = radius * (2 * rng.nextDouble() - 1);
@@ -31,18 +35,15 @@ final class StartSearch {
             nuts.evaluate(point);
             if (point.logDensity == Double.NEGATIVE_INFINITY) {
                 rejected++;
-                reason = density.rejection().orElse("the log density is not finite there");
             } else if (isFinite(point.gradient)) {
                 return Optional.empty();
-            } else {
-                reason = "the gradient of the log density is not finite there";
             }
         }
         return Optional.of(
                 "No starting point was found in %d tries, uniform on (%s, %s) in unconstrained space: %d were rejected, "
                                 .formatted(tries, -radius, radius, rejected)
-                        + "%d had a gradient that is not finite. The last one: %s"
-                                .formatted(tries - rejected, reason));
+                        + "%d had a gradient that is not finite. The last one: %s.%s"
+                                .formatted(tries - rejected, reason(point), ADVICE));
     }
 
     /** Puts a given point into {@code nuts}, or says why it cannot be the start. */
@@ -56,14 +57,17 @@ final class StartSearch {
         System.arraycopy(given, 0, point.q, 0, given.length);
         nuts.evaluate(point);
         if (point.logDensity == Double.NEGATIVE_INFINITY) {
-            return Optional.of(
-                    "The given starting point was rejected: "
-                            + density.rejection().orElse("the log density is not finite there"));
+            return Optional.of("The given starting point was rejected: " + reason(point));
         }
         return isFinite(point.gradient)
                 ? Optional.empty()
-                : Optional.of(
-                        "The given starting point cannot be used: the gradient of the log density is not finite there");
+                : Optional.of("The given starting point cannot be used: " + reason(point));
+    }
+
+    /** Why the point that was evaluated last cannot be the start. */
+    private String reason(Point point) {
+        boolean rejected = point.logDensity == Double.NEGATIVE_INFINITY;
+        return density.explanation().orElse(rejected ? NO_DENSITY : NO_GRADIENT);
     }
 
     private static boolean isFinite(double[] gradient) {

@@ -15,6 +15,11 @@ public sealed interface Diagnostic {
 
     /** Line, column, the line's text with a caret, and the message, as Stan's compiler shows it. */
     default String render(String source) {
+        return render(SourceText.of(source));
+    }
+
+    /** The same, with the included file that the line is from. */
+    default String render(SourceText source) {
         return SourceExcerpt.render(this, source);
     }
 

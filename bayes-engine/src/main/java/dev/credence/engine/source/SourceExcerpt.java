@@ -7,21 +7,21 @@ final class SourceExcerpt {
 
     private SourceExcerpt() {}
 
-    static String render(Diagnostic diagnostic, String source) {
-        String[] lines = source.split("\n", -1);
+    static String render(Diagnostic diagnostic, SourceText source) {
         Span span = diagnostic.span();
         StringBuilder out = new StringBuilder();
         out.append(kind(diagnostic))
-                .append(" in line ")
-                .append(span.line())
+                .append(" in ")
+                .append(source.origin(span.line()))
                 .append(", column ")
                 .append(span.column())
                 .append(":\n")
                 .append(RULE);
-        int line = Math.min(span.line(), lines.length);
-        for (int n = Math.max(1, line - 1); n <= Math.min(lines.length, line + 1); n++) {
-            String text = lines[n - 1].stripTrailing();
-            out.append("%6d:  %s%n".formatted(n, text).replace("\r", "").replace("\t", " "));
+        int line = Math.min(span.line(), source.lines());
+        for (int n = Math.max(1, line - 1); n <= Math.min(source.lines(), line + 1); n++) {
+            int number = source.origin(n).line();
+            String text = source.line(n);
+            out.append("%6d:  %s%n".formatted(number, text).replace("\r", "").replace("\t", " "));
             if (n == line) {
                 out.append(" ".repeat(9 + span.column() - 1)).append("^\n");
             }

@@ -7,6 +7,7 @@ import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.Program;
 import dev.credence.engine.lower.Activity;
 import dev.credence.engine.parse.Parser;
+import dev.credence.engine.source.Span;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,9 @@ class CallbackTest {
                 List.of(),
                 program.parameters(),
                 List.of(),
-                List.of(new dev.credence.engine.ir.Statement.Increment(reference)),
+                List.of(
+                        new dev.credence.engine.ir.Statement.Increment(
+                                reference, new Span(0, 0, 1, 1))),
                 List.of(),
                 List.of(),
                 program.symbols());

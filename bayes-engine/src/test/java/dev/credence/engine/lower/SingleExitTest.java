@@ -20,7 +20,7 @@ class SingleExitTest {
     private static final Expression ONE = new Expression.Literal(1, StanType.REAL);
     private static final Expression YES = new Expression.Literal(1, StanType.INT);
     private static final Statement RETURN = new Statement.Return(ONE);
-    private static final Statement INCREMENT = new Statement.Increment(ONE);
+    private static final Statement INCREMENT = new Statement.Increment(ONE, SPAN);
 
     @Test
     void returnsOnceAtTheEnd() {

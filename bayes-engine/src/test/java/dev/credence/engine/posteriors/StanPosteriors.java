@@ -13,8 +13,7 @@ final class StanPosteriors {
 
     static StanModel model(ReferencePosterior posterior) {
         return switch (StanProgram.compile(posterior.program())) {
-            case Compilation.Rejected rejected ->
-                    throw new AssertionError(rejected.render(posterior.program()));
+            case Compilation.Rejected rejected -> throw new AssertionError(rejected.render());
             case Compilation.Compiled(StanProgram program) ->
                     switch (program.bind(StanData.parse(posterior.data()))) {
                         case Binding.InvalidData(var problems) ->

@@ -69,7 +69,7 @@ final class StartTimes {
         return switch (StanProgram.compile(program.source())) {
             case Compilation.Compiled(StanProgram compiled) -> compiled;
             case Compilation.Rejected rejected ->
-                    throw new IllegalStateException(rejected.render(program.source()));
+                    throw new IllegalStateException(rejected.render());
         };
     }
 

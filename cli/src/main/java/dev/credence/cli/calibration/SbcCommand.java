@@ -4,6 +4,7 @@ import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.api.Table;
 import dev.credence.engine.Compilation;
+import dev.credence.engine.Includes;
 import dev.credence.engine.StanData;
 import dev.credence.engine.StanProgram;
 import dev.credence.engine.calibration.Calibration;
@@ -119,12 +120,17 @@ public final class SbcCommand implements Callable<Integer> {
         }
     }
 
+    private static Includes includes(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? Includes.NONE : Includes.below(folder);
+    }
+
     private static StanProgram compile(Path file) {
         String source = read(file);
-        return switch (StanProgram.compile(source)) {
+        return switch (StanProgram.compile(source, includes(file))) {
             case Compilation.Compiled(StanProgram compiled) -> compiled;
             case Compilation.Rejected rejected ->
-                    throw new CommandFailed(file + ":\n" + rejected.render(source));
+                    throw new CommandFailed(file + ":\n" + rejected.render());
         };
     }
 
