@@ -29,7 +29,7 @@ class ExplanationTest {
                     target += exp(1000 + square(a));          => becomes infinite here: exp(1000 + square(a)) is Infinity, where 1000 + square(a) is 100
                     real m; target += m;                      => m is NaN: it was not given a value
                     vector[N] m = sqrt(-p) * a; y ~ normal(m, 1); => (m[1] is NaN, since line 9: sqrt(-p)[1] is NaN, where -p[1] is -1)
-                    real m = spoilt(a); target += square(m);  => m is NaN, since line 9: spoilt(a) is NaN, because log(-x) is NaN, where -x is -
+                    real m = spoilt(a); target += square(m);  => m is NaN, since line 9: spoilt(a) is NaN, because spoilt is NaN, since line 2: log(-x) is NaN, where -x is -
                     for (n in 1:N) { target += n == 2 ? negative_infinity() : a; } => negative_infinity() is -Infinity
                     reject("a is ", 1, " and ", p);           => rejected: a is 1 and [1,1,1]
                     k[4] ~ poisson(1);                        => index 4 of 'k' is out of range

@@ -7,6 +7,7 @@ import dev.credence.engine.ir.Expression.Index;
 import dev.credence.engine.ir.FunctionSymbol;
 import dev.credence.engine.ir.StanType;
 import dev.credence.engine.lower.Activity;
+import dev.credence.engine.lower.Effects;
 import dev.credence.engine.random.JointDraws;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ExpressionBuilder {
         return switch (expression) {
             case Expression.Literal literal -> literal(literal);
             case Expression.Reference reference -> new VariableNode(reference.symbol().id(), rank);
-            case Expression.Apply apply -> apply(apply);
+            case Expression.Apply apply -> isUntaped(apply) ? untaped(apply) : apply(apply);
             case Expression.Density density -> density(density);
             case Expression.Call call -> {
                 boolean drops = call.dropConstants() && mayDrop;
@@ -84,6 +85,16 @@ final class ExpressionBuilder {
                 yield constant == null ? node(slot.original()) : constant;
             }
         };
+    }
+
+    private boolean isUntaped(Expression.Apply apply) {
+        return apply.type().holdsInts()
+                && apply.arguments().stream().anyMatch(activity::isActive)
+                && !Effects.increments(apply);
+    }
+
+    private Node untaped(Expression.Apply apply) {
+        return new UntapedNode(apply(apply), apply.type().rank());
     }
 
     private Node literal(Expression.Literal literal) {

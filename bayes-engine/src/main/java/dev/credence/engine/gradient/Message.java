@@ -22,6 +22,7 @@ final class Message {
     /** Evaluates the values without leaving a trace on the tape. */
     void run(Workspace w) {
         boolean recording = w.recording;
+        int saved = w.savedTop;
         w.recording = false;
         try {
             for (Part part : parts) {
@@ -31,6 +32,7 @@ final class Message {
             }
         } finally {
             w.recording = recording;
+            w.savedTop = saved;
         }
     }
 

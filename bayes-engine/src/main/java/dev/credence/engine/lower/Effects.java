@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What statements and expressions do besides ending with a value. */
-final class Effects {
+public final class Effects {
 
     private Effects() {}
 
@@ -34,6 +34,20 @@ final class Effects {
                 expression,
                 part -> {
                     if (isEffect(part)) {
+                        found.set(true);
+                    }
+                });
+        return found.get();
+    }
+
+    /** Whether an expression calls a function that adds to the log density. */
+    public static boolean increments(Expression expression) {
+        AtomicBoolean found = new AtomicBoolean();
+        Walk.expressions(
+                expression,
+                part -> {
+                    if (part instanceof Expression.Call call
+                            && call.function().incrementsTarget()) {
                         found.set(true);
                     }
                 });
