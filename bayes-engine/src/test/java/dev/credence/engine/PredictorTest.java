@@ -135,7 +135,7 @@ class PredictorTest {
         PredictionOutcome outcome = predictor.predict(new double[] {1}, Rng.of(1), new double[1]);
 
         assertThat(outcome)
-                .isEqualTo(new PredictionOutcome.PredictionRejected("line 5: rejected: x is 2.0"));
+                .isEqualTo(new PredictionOutcome.PredictionRejected("line 5: rejected: x is 2"));
     }
 
     @Test
