@@ -36,6 +36,26 @@ functions {
     }
     return limit;
   }
+  real search(matrix m, real limit) {
+    real total = 0;
+    for (i in 1:rows(m)) {
+      for (j in 1:cols(m)) {
+        if (m[i, j] > limit) {
+          return m[i, j] * total;
+        }
+        total += m[i, j] * limit;
+      }
+      if (total < -1) {
+        return total;
+      }
+    }
+    while (1) {
+      total = 0.5 * total + 0.3;
+      if (total > 0.25) {
+        return square(total);
+      }
+    }
+  }
   int sign(real x) {
     if (x > 0) {
       return 1;
@@ -60,8 +80,13 @@ parameters {
   real a;
   real<lower=0> b;
   vector[3] v;
+  matrix[2, 3] m;
 }
 model {
+  for (i in 1:2) {
+    target += -square(search(m, 0.4 * i));
+  }
+  to_vector(m) ~ std_normal();
   target += -square(soft(a, b)) - sum(square(pair(a, v, 0.5))) - sum(square(both(a, b)));
   for (i in 1:3) {
     v[i] ~ normal(soft(v[i], 0.5), 2);

@@ -9,17 +9,19 @@ import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.ir.Walk;
 import dev.credence.engine.source.Span;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a function one {@code return}, its last statement, which names a variable: what follows a
- * branch that may return moves into the branch that does not. Then everything before it is plain
- * statements, which run as generated code. Functions that return from inside a loop, that return
- * containers of unknown size in several places, or in which a lot would have to be written twice
- * stay as they are.
+ * branch that may return moves into the branch that does not, and a loop that may return ends and
+ * leaves word of it. Then everything before it is plain statements, which run as generated code.
+ * Functions that return containers of unknown size in several places, that may end without a
+ * result, or in which a lot would have to be written twice stay as they are.
  */
 final class SingleExit {
 
@@ -32,6 +34,7 @@ final class SingleExit {
     private final IntSupplier newId;
     private final Span span;
     private @Nullable Symbol result;
+    private @Nullable Symbol returned;
     private int length = -1;
     private int repeated;
 
@@ -70,6 +73,10 @@ final class SingleExit {
             body.add(0, declaration(result));
             body.add(new Statement.Return(new Expression.Reference(result)));
         }
+        if (returned != null) {
+            body.add(0, new Statement.Assign(returned, List.of(), integer(0), span));
+            body.add(0, declaration(returned));
+        }
         return new Function(function.symbol(), function.parameters(), new Statement.Sequence(body));
     }
 
@@ -98,11 +105,94 @@ final class SingleExit {
                 case Statement.Sequence sequence ->
                         done.addAll(block(joined(sequence.statements(), rest)));
                 case Statement.Branch branch -> done.add(branch(branch, rest));
-                default -> throw new StaysAsItIs();
+                default -> {
+                    done.add(loop(statement));
+                    done.add(unlessReturned(rest, isEndless(statement)));
+                }
             }
             return done;
         }
+        boolean falls = statements.isEmpty() || !ends(statements.getLast());
+        if (falls && function.symbol().result() != null) {
+            throw new StaysAsItIs();
+        }
         return done;
+    }
+
+    private Statement unlessReturned(List<Statement> rest, boolean always) {
+        List<Statement> after = always ? List.of() : block(rest);
+        return new Statement.Branch(
+                new Expression.Reference(returned()), NOTHING, new Statement.Sequence(after));
+    }
+
+    /** The loop, which a {@code return} in it leaves after it has stored its value. */
+    private Statement loop(Statement statement) {
+        return switch (statement) {
+            case Statement.Loop loop ->
+                    new Statement.Loop(
+                            loop.variable(), loop.from(), loop.to(), inLoop(loop.body()));
+            case Statement.ForEach loop ->
+                    new Statement.ForEach(loop.variable(), loop.container(), inLoop(loop.body()));
+            case Statement.While loop ->
+                    new Statement.While(loop.condition(), inLoop(loop.body()), loop.span());
+            default -> throw new StaysAsItIs();
+        };
+    }
+
+    private Statement inLoop(Statement statement) {
+        if (!returns(statement)) {
+            return statement;
+        }
+        return switch (statement) {
+            case Statement.Return end -> {
+                List<Statement> leaving = new ArrayList<>(kept(end));
+                leaving.add(new Statement.Assign(returned(), List.of(), integer(1), span));
+                leaving.add(Statement.Jump.BREAK);
+                yield new Statement.Sequence(leaving);
+            }
+            case Statement.Sequence sequence ->
+                    new Statement.Sequence(
+                            sequence.statements().stream().map(this::inLoop).toList());
+            case Statement.Branch branch ->
+                    new Statement.Branch(
+                            branch.condition(),
+                            inLoop(branch.whenTrue()),
+                            branch.whenFalse() == null ? null : inLoop(branch.whenFalse()));
+            default ->
+                    new Statement.Sequence(
+                            List.of(
+                                    loop(statement),
+                                    new Statement.Branch(
+                                            new Expression.Reference(returned()),
+                                            Statement.Jump.BREAK,
+                                            null)));
+        };
+    }
+
+    /** Whether only {@code return} leaves the loop. */
+    private static boolean isEndless(Statement statement) {
+        return statement instanceof Statement.While loop
+                && loop.condition() instanceof Expression.Literal literal
+                && literal.value() != 0
+                && !breaks(loop.body());
+    }
+
+    private static boolean breaks(@Nullable Statement statement) {
+        return switch (statement) {
+            case Statement.Jump jump -> jump == Statement.Jump.BREAK;
+            case Statement.Sequence sequence ->
+                    sequence.statements().stream().anyMatch(SingleExit::breaks);
+            case Statement.Branch branch -> breaks(branch.whenTrue()) || breaks(branch.whenFalse());
+            case null, default -> false;
+        };
+    }
+
+    /** Whether a loop has returned. */
+    private Symbol returned() {
+        if (returned == null) {
+            returned = new Symbol(newId.getAsInt(), "returned", StanType.INT, Symbol.Origin.LOCAL);
+        }
+        return returned;
     }
 
     private Statement branch(Statement.Branch branch, List<Statement> rest) {

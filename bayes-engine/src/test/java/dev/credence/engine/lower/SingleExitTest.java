@@ -10,9 +10,12 @@ import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.ir.Walk;
 import dev.credence.engine.source.Span;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class SingleExitTest {
 
@@ -72,18 +75,34 @@ class SingleExitTest {
     }
 
     @Test
-    void leavesReturnsFromLoopsAsTheyAre() {
+    void aLoopThatReturnsEndsAndLeavesWordOfIt() {
+        Function function = exited(StanType.REAL, loop(RETURN), INCREMENT, RETURN);
+
+        assertThat(returns(function)).isEqualTo(1);
+        assertThat(body(function))
+                .extracting(each -> each.getClass().getSimpleName())
+                .containsExactly("Declare", "Assign", "Declare", "Loop", "Branch", "Return");
+        assertThat(body(((Statement.Loop) body(function).get(3)).body()))
+                .endsWith(Statement.Jump.BREAK);
+    }
+
+    @Test
+    void aFunctionThatMayEndWithoutResultStaysAsItIs() {
+        Function function = exited(StanType.REAL, loop(RETURN));
+
+        assertThat(body(function)).containsExactly(loop(RETURN));
+    }
+
+    private static Statement loop(Statement body) {
         Symbol i = new Symbol(7, "i", StanType.INT, Symbol.Origin.LOOP);
-
-        Function function = exited(StanType.REAL, new Statement.Loop(i, YES, YES, RETURN), RETURN);
-
-        assertThat(returns(function)).isEqualTo(2);
+        return new Statement.Loop(i, YES, YES, body);
     }
 
     private static Function exited(StanType result, Statement... body) {
         var symbol = new FunctionSymbol(0, "f", List.of(), result, SPAN);
         var function = new Function(symbol, List.of(), new Statement.Sequence(List.of(body)));
-        return SingleExit.of(function, () -> 100);
+        var ids = new AtomicInteger(100);
+        return SingleExit.of(function, ids::getAndIncrement);
     }
 
     private static List<Statement> body(Function function) {
