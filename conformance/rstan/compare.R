@@ -6,6 +6,9 @@
 
 suppressPackageStartupMessages(library(rstan))
 
+# Debian's BH package is without its headers, which are the system's.
+if (!file.exists(rstan_options("boost_lib"))) rstan_options(boost_lib = "/usr/include")
+
 tolerance <- 1e-8
 
 # The syntax of Stan before 2.26, which rstan 2.21 reads.
