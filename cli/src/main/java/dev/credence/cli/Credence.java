@@ -12,6 +12,7 @@ import dev.credence.cli.local.Status;
 import dev.credence.cli.local.Supervise;
 import dev.credence.cli.local.Up;
 import dev.credence.cli.registry.AliasesCommand;
+import dev.credence.cli.registry.ApprovalsCommand;
 import dev.credence.cli.registry.ModelsCommand;
 import dev.credence.cli.registry.PromoteCommand;
 import dev.credence.cli.registry.VersionsCommand;
@@ -22,6 +23,7 @@ import dev.credence.cli.training.DataCommand;
 import dev.credence.cli.training.RunsCommand;
 import dev.credence.cli.training.SchedulesCommand;
 import dev.credence.cli.training.TrainCommand;
+import dev.credence.cli.webhook.WebhooksCommand;
 import dev.credence.local.InfrastructureUnavailable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -56,6 +58,8 @@ import picocli.CommandLine.Mixin;
             VersionsCommand.class,
             PromoteCommand.class,
             AliasesCommand.class,
+            ApprovalsCommand.class,
+            WebhooksCommand.class,
             AuditCommand.class,
             EndpointsCommand.class,
             PredictCommand.class,

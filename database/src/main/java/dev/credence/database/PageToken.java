@@ -3,11 +3,13 @@ package dev.credence.database;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -52,5 +54,32 @@ public record PageToken(List<String> values) {
         } catch (IllegalArgumentException | CharacterCodingException _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What the reader makes of the values of a token; empty when the token was never handed out by
+     * the list, which the reader may say by an {@link IllegalArgumentException} or a {@link
+     * DateTimeException}.
+     */
+    public static <T> Optional<T> read(
+            String text, int expectedValues, Function<List<String>, T> reader) {
+        try {
+            return parse(text, expectedValues)
+                    .map(PageToken::values)
+                    .filter(values -> values.stream().allMatch(value -> value.indexOf('\0') < 0))
+                    .map(reader);
+        } catch (IllegalArgumentException | DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The only value of a token, a number; see {@link #read}. */
+    public static Optional<Integer> readNumber(String text) {
+        return read(text, 1, values -> Integer.valueOf(values.getFirst()));
+    }
+
+    /** The only value of a token; see {@link #read}. */
+    public static Optional<String> readText(String text) {
+        return read(text, 1, List::getFirst);
     }
 }

@@ -74,7 +74,10 @@ public class Datasets {
     @Transactional(readOnly = true)
     public Page<DatasetVersion> versions(String name, int maxResults, @Nullable String pageToken) {
         RunLimits.datasetName(name);
-        int before = pageToken == null ? Integer.MAX_VALUE : Tokens.number(pageToken);
+        int before =
+                pageToken == null
+                        ? Integer.MAX_VALUE
+                        : PageToken.readNumber(pageToken).orElseThrow(InvalidFields::pageToken);
         List<DatasetVersion> rows =
                 jdbc.sql(
                                 VERSIONS
@@ -93,7 +96,10 @@ public class Datasets {
     /** The newest version of every data set by name. */
     @Transactional(readOnly = true)
     public Page<DatasetVersion> list(int maxResults, @Nullable String pageToken) {
-        String after = pageToken == null ? "" : Tokens.text(pageToken);
+        String after =
+                pageToken == null
+                        ? ""
+                        : PageToken.readText(pageToken).orElseThrow(InvalidFields::pageToken);
         List<DatasetVersion> rows =
                 jdbc.sql(
                                 VERSIONS

@@ -3,6 +3,7 @@ package dev.credence.tracker;
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
 import dev.credence.database.Workspace;
+import dev.credence.problem.InvalidFields;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -94,20 +95,23 @@ class ExperimentSearch {
 
     private static String behind(ExperimentQuery query, String token, Map<String, Object> params) {
         var field = query.order().field();
-        Tokens.read(
-                token,
-                2,
-                values -> {
-                    String rank = values.getFirst();
-                    params.put(
-                            "rank",
-                            field.time()
-                                    ? RunSql.timestamp(Instant.parse(rank))
-                                    : field == ExperimentField.Attribute.ID
-                                            ? Integer.valueOf(rank)
-                                            : rank);
-                    return params.put("place", Integer.valueOf(values.get(1)));
-                });
+        var _ =
+                PageToken.read(
+                                token,
+                                2,
+                                values -> {
+                                    String rank = values.getFirst();
+                                    params.put(
+                                            "rank",
+                                            field.time()
+                                                    ? RunSql.timestamp(Instant.parse(rank))
+                                                    : field == ExperimentField.Attribute.ID
+                                                            ? Integer.valueOf(rank)
+                                                            : rank);
+                                    params.put("place", Integer.valueOf(values.get(1)));
+                                    return params;
+                                })
+                        .orElseThrow(InvalidFields::pageToken);
         return "(e.%1$s %2$s :rank or e.%1$s = :rank and e.id > :place)"
                 .formatted(field.column, query.order().ascending() ? ">" : "<");
     }

@@ -3,6 +3,7 @@ package dev.credence.tracker;
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
 import dev.credence.database.Workspace;
+import dev.credence.problem.InvalidFields;
 import dev.credence.problem.NotFound;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,7 +107,10 @@ public class Experiments {
     /** The default workspace's experiments of one stage, the newest first. */
     @Transactional(readOnly = true)
     public Page<Experiment> list(LifecycleStage stage, int maxResults, @Nullable String pageToken) {
-        int before = pageToken == null ? Integer.MAX_VALUE : Tokens.number(pageToken);
+        int before =
+                pageToken == null
+                        ? Integer.MAX_VALUE
+                        : PageToken.readNumber(pageToken).orElseThrow(InvalidFields::pageToken);
         var rows =
                 stored.findByWorkspaceAndStageAndIdLessThanOrderByIdDesc(
                         Workspace.DEFAULT.name(), stage, before, Limit.of(maxResults + 1));

@@ -2,6 +2,7 @@ package dev.credence.tracker;
 
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.problem.InvalidFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,11 @@ class LoggedModelSearch {
      */
     Page<LoggedModelId> find(LoggedModelQuery query) {
         var params = new HashMap<String, Object>();
-        long skipped = query.pageToken() == null ? 0 : Tokens.number(query.pageToken());
+        long skipped =
+                query.pageToken() == null
+                        ? 0
+                        : PageToken.readNumber(query.pageToken())
+                                .orElseThrow(InvalidFields::pageToken);
         var where = new ArrayList<String>();
         where.add("m.stage = 'ACTIVE' and m.experiment_id = any(:experiments)");
         params.put(

@@ -2,6 +2,7 @@ package dev.credence.tracker;
 
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.problem.InvalidFields;
 import dev.credence.problem.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -169,7 +170,8 @@ class RunLog {
         params.put("limit", maxResults + 1);
         String behind = "";
         if (pageToken != null) {
-            Place place = Tokens.read(pageToken, 3, Place::of);
+            Place place =
+                    PageToken.read(pageToken, 3, Place::of).orElseThrow(InvalidFields::pageToken);
             behind = "and (p.step, p.at_millis, p.value) > (:step, :at, :value)";
             params.put("step", place.step());
             params.put("at", place.atMillis());

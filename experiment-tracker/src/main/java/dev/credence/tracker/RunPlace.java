@@ -1,6 +1,7 @@
 package dev.credence.tracker;
 
 import dev.credence.database.PageToken;
+import dev.credence.problem.InvalidFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ record RunPlace(List<@Nullable String> ranks, Instant startedAt, RunId id) {
     }
 
     static RunPlace parse(String token, List<RunQuery.Order> orders) {
-        return Tokens.read(token, orders.size() + 3, values -> read(values, orders));
+        return PageToken.read(token, orders.size() + 3, values -> read(values, orders))
+                .orElseThrow(InvalidFields::pageToken);
     }
 
     private static RunPlace read(List<String> values, List<RunQuery.Order> orders) {

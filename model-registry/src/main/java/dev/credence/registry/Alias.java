@@ -14,7 +14,9 @@ public record Alias(@JsonValue String value) implements Comparable<Alias> {
     private static final Pattern NAME = Pattern.compile("[\\w-]{1,255}");
     private static final Pattern LIKE_A_VERSION = Pattern.compile("v?\\d+");
 
-    /** The version that is meant to serve; moving it takes an approver. */
+    /**
+     * The version that is meant to serve; moving it takes an approver unless a rule says otherwise.
+     */
     public static final Alias CHAMPION = new Alias("champion");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -26,11 +28,6 @@ public record Alias(@JsonValue String value) implements Comparable<Alias> {
             throw new IllegalArgumentException(
                     "must be 1 to 255 letters, digits, '_' or '-', and neither 'latest' nor like a version number");
         }
-    }
-
-    /** Whether only an approver may move it. */
-    public boolean needsApproval() {
-        return equals(CHAMPION);
     }
 
     @Override

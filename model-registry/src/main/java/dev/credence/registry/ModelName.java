@@ -15,7 +15,7 @@ public record ModelName(@JsonValue String value) implements Comparable<ModelName
     private static final char SEPARATOR = ':';
     private static final Pattern NAME =
             Pattern.compile(
-                    "(?:[a-z0-9-]{1,63}:)?[\\p{L}\\p{N}_]([\\p{L}\\p{N} ._+()\\[\\],=~!-]{0,248}[\\p{L}\\p{N}_)\\]!-])?");
+                    "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?:)?[\\p{L}\\p{N}_]([\\p{L}\\p{N} ._+()\\[\\],=~!-]{0,248}[\\p{L}\\p{N}_)\\]!-])?");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ModelName {
@@ -39,6 +39,12 @@ public record ModelName(@JsonValue String value) implements Comparable<ModelName
 
     static String prefixOf(Workspace workspace) {
         return workspace.equals(Workspace.DEFAULT) ? "" : workspace.name() + SEPARATOR;
+    }
+
+    /** The workspace in which the name is unique. */
+    public Workspace workspace() {
+        int separator = value.indexOf(SEPARATOR);
+        return separator < 0 ? Workspace.DEFAULT : new Workspace(value.substring(0, separator));
     }
 
     /** The name as the workspace's clients know it. */

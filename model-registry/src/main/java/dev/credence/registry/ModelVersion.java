@@ -33,6 +33,15 @@ public record ModelVersion(
         String createdBy,
         Instant updatedAt) {
 
+    /**
+     * @throws VersionNotPromotable when it is deprecated or retired
+     */
+    void requirePromotable() {
+        if (!status.promotable()) {
+            throw new VersionNotPromotable(model, version, status);
+        }
+    }
+
     /** The same content as a candidate, for a raise or a copy. */
     public Candidate asCandidate() {
         return new Candidate(

@@ -4,45 +4,48 @@ import static java.util.Objects.requireNonNull;
 
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
-import java.time.Instant;
+import dev.credence.problem.InvalidFields;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The registered models and what can change about them and their versions. New versions come
- * through {@link Registry}.
+ * through {@link Registry}, and {@link Aliases} has what is in production.
  */
 @Transactional
 public class Models {
 
     private final StoredModels stored;
     private final StoredVersions versions;
-    private final Promotions promotions;
+    private final Aliases aliases;
     private final RegistrySearch search;
+    private final List<ModelUses> uses;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     Models(
             StoredModels stored,
             StoredVersions versions,
-            Promotions promotions,
+            Aliases aliases,
             RegistrySearch search,
+            List<ModelUses> uses,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.stored = stored;
         this.versions = versions;
-        this.promotions = promotions;
+        this.aliases = aliases;
         this.search = search;
+        this.uses = uses;
         this.events = events;
         this.clock = clock;
     }
@@ -94,6 +97,7 @@ public class Models {
 
     /**
      * @throws ModelNameTaken
+     * @throws ModelInUse when a version of it is served
      */
     public RegisteredModel rename(ModelName name, ModelName to, String actor) {
         StoredModel model = locked(name);
@@ -103,6 +107,7 @@ public class Models {
         if (stored.findByName(to.value()).isPresent()) {
             throw new ModelNameTaken(to);
         }
+        requireUnused(name, null);
         model.rename(to, clock.instant());
         events.publishEvent(new RegistryEvent.ModelRenamed(name, to, actor));
         return toModel(model);
@@ -111,26 +116,45 @@ public class Models {
     /**
      * Nobody finds the model or its versions any more, and its name is free; lineage and history
      * keep them.
+     *
+     * @throws PromotionNotAllowed when it has an alias about which the actor does not decide
+     * @throws ModelInUse when it is served
      */
-    public void delete(ModelName name, String actor) {
-        locked(name).delete(clock.instant());
-        events.publishEvent(new RegistryEvent.ModelDeleted(name, actor));
+    public void delete(ModelName name, Actor actor) {
+        StoredModel model = locked(name);
+        requireUnused(name, null);
+        for (String alias : model.aliases().keySet()) {
+            aliases.remove(model, new Alias(alias), actor, "the model was deleted");
+        }
+        model.delete(clock.instant());
+        events.publishEvent(new RegistryEvent.ModelDeleted(name, actor.name()));
     }
 
-    /** Nobody finds the version any more; its aliases go, and its number is not given again. */
-    public void delete(ModelName name, SemanticVersion version, String actor) {
-        ModelVersion deleted = lockedVersion(name, version);
-        deleted.aliases()
-                .forEach(alias -> removeAlias(name, alias, actor, "the version was deleted"));
+    /**
+     * Nobody finds the version any more; its aliases go, and its number is not given again.
+     *
+     * @throws PromotionNotAllowed when it has an alias about which the actor does not decide
+     * @throws ModelInUse when it is served
+     */
+    public void delete(ModelName name, SemanticVersion version, Actor actor) {
+        StoredModel model = locked(name);
+        ModelVersion deleted = version(name, version);
+        requireUnused(name, version);
+        for (Alias alias : deleted.aliases()) {
+            aliases.remove(model, alias, actor, "the version was deleted");
+        }
         versions.delete(name, version, clock.instant());
         events.publishEvent(
-                new RegistryEvent.VersionDeleted(name, version, deleted.number(), actor));
+                new RegistryEvent.VersionDeleted(name, version, deleted.number(), actor.name()));
     }
 
     /** The models by name. */
     @Transactional(readOnly = true)
     public Page<RegisteredModel> list(int maxResults, @Nullable String pageToken) {
-        String after = pageToken == null ? "" : Tokens.text(pageToken);
+        String after =
+                pageToken == null
+                        ? ""
+                        : PageToken.readText(pageToken).orElseThrow(InvalidFields::pageToken);
         List<StoredModel> rows =
                 stored.findByNameGreaterThanOrderByName(after, Limit.of(maxResults + 1));
         Page<StoredModel> page = Page.of(rows, maxResults, model -> PageToken.of(model.name()));
@@ -200,70 +224,12 @@ public class Models {
     }
 
     /**
-     * Points the alias to the version. Who may do so is the caller's to check: {@link
-     * Alias#CHAMPION} takes an approver.
-     *
-     * @throws VersionNotPromotable when it is deprecated or retired
+     * The version as it is while the current transaction lasts: nobody else changes the model
+     * before its commit.
      */
-    public Promotion promote(
-            ModelName name, SemanticVersion version, Alias alias, String actor, String reason) {
-        RegistryLimits.reason(reason);
-        StoredModel model = locked(name);
-        Integer previous = model.point(alias, version(name, version), clock.instant());
-        stored.flush();
-        var promotion =
-                new Promotion(
-                        name,
-                        alias,
-                        version,
-                        versionOf(model, previous),
-                        actor,
-                        reason,
-                        clock.instant());
-        promotions.append(model.id(), promotion);
-        events.publishEvent(new VersionPromoted(promotion));
-        return promotion;
-    }
-
-    /** Removes the alias, which the promotions remember; empty when there is no such alias. */
-    public Optional<Promotion> removeAlias(
-            ModelName name, Alias alias, String actor, String reason) {
-        RegistryLimits.reason(reason);
-        StoredModel model = locked(name);
-        Integer previous = model.remove(alias, clock.instant());
-        if (previous == null) {
-            return Optional.empty();
-        }
-        var promotion =
-                new Promotion(
-                        name,
-                        alias,
-                        null,
-                        versionOf(model, previous),
-                        actor,
-                        reason,
-                        clock.instant());
-        stored.flush();
-        promotions.append(model.id(), promotion);
-        events.publishEvent(new RegistryEvent.AliasRemoved(name, promotion));
-        return Optional.of(promotion);
-    }
-
-    /**
-     * What was in production: for each alias that pointed somewhere at the time, the promotion that
-     * had put it there.
-     */
-    @Transactional(readOnly = true)
-    public List<Promotion> aliasesAt(ModelName name, Instant time) {
-        find(name);
-        return promotions.at(name, time);
-    }
-
-    /** How the model's aliases moved, the newest first. */
-    @Transactional(readOnly = true)
-    public Page<Promotion> promotions(ModelName name, int maxResults, @Nullable String pageToken) {
-        find(name);
-        return promotions.list(name, maxResults, pageToken);
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ModelVersion hold(ModelName name, SemanticVersion version) {
+        return lockedVersion(name, version);
     }
 
     private RegisteredModel toModel(StoredModel model) {
@@ -311,12 +277,17 @@ public class Models {
                 model.updatedAt());
     }
 
-    private @Nullable SemanticVersion versionOf(StoredModel model, @Nullable Integer number) {
-        return number == null
-                ? null
-                : versions.named(List.of(model.id()), List.of(number))
-                        .getOrDefault(model.id(), Map.of())
-                        .get(number);
+    /**
+     * The model is locked, which keeps whoever wants to use it waiting: see {@link Registry#hold}.
+     */
+    private void requireUnused(ModelName name, @Nullable SemanticVersion version) {
+        for (ModelUses use : uses) {
+            use.find(name, version)
+                    .ifPresent(user -> {
+                        String what = version == null ? name.value() : name + " " + version;
+                        throw new ModelInUse(what, user);
+                    });
+        }
     }
 
     private ModelVersion lockedVersion(ModelName name, SemanticVersion version) {

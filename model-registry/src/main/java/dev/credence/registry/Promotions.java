@@ -2,6 +2,7 @@ package dev.credence.registry;
 
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.problem.InvalidFields;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,7 +57,11 @@ class Promotions {
     }
 
     Page<Promotion> list(ModelName model, int maxResults, @Nullable String pageToken) {
-        long before = pageToken == null ? Long.MAX_VALUE : Tokens.longNumber(pageToken);
+        long before =
+                pageToken == null
+                        ? Long.MAX_VALUE
+                        : PageToken.read(pageToken, 1, values -> Long.valueOf(values.getFirst()))
+                                .orElseThrow(InvalidFields::pageToken);
         List<Row> rows =
                 jdbc.sql(
                                 """

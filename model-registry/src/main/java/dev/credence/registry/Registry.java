@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The versions of models: derive and register them, find them again. A model appears with its first
- * version. {@link Models} has what can change: aliases, status, tags, descriptions.
+ * version. {@link Models} has what can change: status, tags, descriptions; {@link Aliases} where
+ * aliases point.
  */
 @Transactional
 public class Registry {
@@ -90,6 +92,14 @@ public class Registry {
      * version that it already is.
      */
     public ModelVersion register(Candidate candidate, String actor) {
+        return register(candidate, List.of(), actor);
+    }
+
+    /**
+     * {@link #register(Candidate, String)} with remarks that are kept with the reasons, such as why
+     * nothing is known about its performance.
+     */
+    public ModelVersion register(Candidate candidate, List<Reason> remarks, String actor) {
         CandidateLimits.check(candidate);
         StoredModel model = lockedOrNew(candidate.model(), actor);
         return versions.ofPipelineRun(candidate)
@@ -97,7 +107,7 @@ public class Registry {
                     DerivedVersion derived =
                             VersionDerivation.derive(
                                     candidate.facts(), newestOf(candidate.model()));
-                    return append(model, candidate, derived, actor);
+                    return append(model, candidate, derived.with(remarks), actor);
                 });
     }
 
@@ -139,6 +149,18 @@ public class Registry {
     @Transactional(readOnly = true)
     public ModelVersion find(ModelName name, SemanticVersion version) {
         return versions.find(name, version).orElseThrow(() -> missing(name, version));
+    }
+
+    /**
+     * The version, which is neither deleted nor renamed before the current transaction ends; for
+     * whoever notes down that they use it.
+     *
+     * @throws VersionNotFound
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ModelVersion hold(ModelName name, SemanticVersion version) {
+        versions.holdModel(name);
+        return find(name, version);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.credence.registry;
 
+import dev.credence.registry.webhook.WebhookOutboxConfiguration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The registry's use cases over PostgreSQL. {@code RegistryWebConfiguration} adds their REST API.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(RegistryGatewayConfiguration.class)
+@Import({RegistryGatewayConfiguration.class, WebhookOutboxConfiguration.class})
 @EntityScan(basePackageClasses = StoredModel.class)
 @EnableJpaRepositories(basePackageClasses = StoredModels.class, bootstrapMode = BootstrapMode.LAZY)
 public class RegistryConfiguration {
@@ -35,21 +36,66 @@ public class RegistryConfiguration {
     }
 
     @Bean
-    GuardedAliases guardedAliases(Models models) {
-        return new GuardedAliases(models);
+    Aliases aliases(
+            StoredModels stored,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            ObjectProvider<InstantSource> clock) {
+        return new Aliases(
+                stored,
+                new StoredVersions(jdbc),
+                new Promotions(jdbc),
+                new ApprovalRules(jdbc),
+                events,
+                clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    Approvals approvals(
+            StoredModels stored,
+            JdbcClient jdbc,
+            Aliases aliases,
+            ApplicationEventPublisher events,
+            ObjectProvider<InstantSource> clock) {
+        return new Approvals(
+                stored,
+                new StoredVersions(jdbc),
+                new ApprovalRules(jdbc),
+                new StoredApprovals(jdbc),
+                aliases,
+                events,
+                clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    Discussions discussions(
+            StoredModels stored, JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
+        return new Discussions(stored, jdbc, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    Cards cards(StoredModels stored, JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
+        return new Cards(
+                stored,
+                new StoredVersions(jdbc),
+                jdbc,
+                clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean
     Models models(
             StoredModels stored,
             JdbcClient jdbc,
+            Aliases aliases,
+            ObjectProvider<ModelUses> uses,
             ApplicationEventPublisher events,
             ObjectProvider<InstantSource> clock) {
         return new Models(
                 stored,
                 new StoredVersions(jdbc),
-                new Promotions(jdbc),
+                aliases,
                 new RegistrySearch(jdbc),
+                uses.stream().toList(),
                 events,
                 clock.getIfAvailable(InstantSource::system));
     }

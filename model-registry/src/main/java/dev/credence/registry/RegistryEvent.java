@@ -39,6 +39,14 @@ public sealed interface RegistryEvent {
 
     record AliasRemoved(ModelName model, Promotion promotion) implements RegistryEvent {}
 
+    record RuleChanged(ModelName model, ApprovalRule rule, String actor) implements RegistryEvent {}
+
+    record ApprovalRequested(ModelName model, ApprovalRequest request) implements RegistryEvent {}
+
+    /** The request was closed: approved with the promotion, rejected or withdrawn. */
+    record ApprovalDecided(ModelName model, ApprovalRequest request, String actor, String reason)
+            implements RegistryEvent {}
+
     /**
      * A tag of a version.
      *

@@ -12,6 +12,8 @@ final class RegistryLimits {
     private static final int TAG_VALUE = 100_000;
     private static final int DESCRIPTION = 100_000;
     private static final int REASON = 2_000;
+    private static final int COMMENT = 20_000;
+    private static final int CARD = 100_000;
 
     private RegistryLimits() {}
 
@@ -32,6 +34,14 @@ final class RegistryLimits {
             throw new InvalidFields(
                     "reason", "must say why in 1 to %d characters".formatted(REASON));
         }
+    }
+
+    static void comment(String text) {
+        text("text", text, 1, COMMENT);
+    }
+
+    static void card(String text) {
+        text("text", text, 0, CARD);
     }
 
     static void raise(VersionPart part, String reason) {
@@ -59,6 +69,13 @@ final class RegistryLimits {
             errors.add(
                     new FieldError(
                             "tags." + key, "must be at most %d characters".formatted(TAG_VALUE)));
+        }
+    }
+
+    private static void text(String field, String text, int shortest, int longest) {
+        if (text.strip().length() < shortest || text.length() > longest || nul(text)) {
+            throw new InvalidFields(
+                    field, "must be %d to %d characters".formatted(shortest, longest));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.credence.registry;
 
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.problem.InvalidFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,16 +130,17 @@ class RegistrySearch {
     private static String behind(
             List<RegistryQuery.Order> order, String token, Map<String, Object> params) {
         List<Object> place =
-                Tokens.read(
-                        token,
-                        order.size(),
-                        values -> {
-                            var parsed = new ArrayList<Object>();
-                            for (int i = 0; i < values.size(); i++) {
-                                parsed.add(order.get(i).field().parsed(values.get(i)));
-                            }
-                            return parsed;
-                        });
+                PageToken.read(
+                                token,
+                                order.size(),
+                                values -> {
+                                    var parsed = new ArrayList<Object>();
+                                    for (int i = 0; i < values.size(); i++) {
+                                        parsed.add(order.get(i).field().parsed(values.get(i)));
+                                    }
+                                    return parsed;
+                                })
+                        .orElseThrow(InvalidFields::pageToken);
         var cases = new ArrayList<String>();
         var equal = new StringBuilder();
         for (int i = 0; i < order.size(); i++) {

@@ -72,9 +72,7 @@ class StoredModel {
 
     /** Points the alias to the version and says what it pointed to before. */
     @Nullable Integer point(Alias alias, ModelVersion version, Instant now) {
-        if (!version.status().promotable()) {
-            throw new VersionNotPromotable(version.model(), version.version(), version.status());
-        }
+        version.requirePromotable();
         updatedAt = now;
         return aliases.put(alias.value(), version.number());
     }

@@ -3,6 +3,7 @@ package dev.credence.registry;
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
 import dev.credence.model.Signature;
+import dev.credence.problem.InvalidFields;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -121,6 +122,15 @@ class StoredVersions {
                 .param("keys", entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
                 .param("values", entries.stream().mapToDouble(Map.Entry::getValue).toArray())
                 .update();
+    }
+
+    /** Whoever deletes or renames the model waits until the current transaction ends. */
+    void holdModel(ModelName model) {
+        jdbc.sql(
+                        "select id from registry.models where name = :model and deleted_at is null for share")
+                .param("model", model.value())
+                .query(Integer.class)
+                .optional();
     }
 
     Optional<ModelVersion> find(ModelName model, SemanticVersion version) {
@@ -246,7 +256,10 @@ class StoredVersions {
     }
 
     Page<ModelVersion> list(ModelName model, int maxResults, @Nullable String pageToken) {
-        int before = pageToken == null ? Integer.MAX_VALUE : Tokens.number(pageToken);
+        int before =
+                pageToken == null
+                        ? Integer.MAX_VALUE
+                        : PageToken.readNumber(pageToken).orElseThrow(InvalidFields::pageToken);
         List<ModelVersion> rows =
                 reader.read(
                         "where m.name = :model and v.number < :before order by v.number desc limit :limit",

@@ -7,6 +7,7 @@ import dev.credence.model.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,14 @@ public final class Candidates {
                 0.035,
                 standardError,
                 DATA);
+    }
+
+    public static Actor editor(String name) {
+        return new Actor(name, Set.of("VIEWER", "EDITOR"));
+    }
+
+    public static Actor approver(String name) {
+        return new Actor(name, Set.of("VIEWER", "EDITOR", "APPROVER"));
     }
 
     public static ModelName uniqueModel() {

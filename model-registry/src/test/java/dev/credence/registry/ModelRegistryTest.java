@@ -17,6 +17,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -31,7 +33,15 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = ModelRegistryTest.Application.class,
-        properties = {"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false"})
+        properties = {
+            "spring.jpa.hibernate.ddl-auto=validate",
+            "spring.jpa.open-in-view=false",
+            "credence.webhooks.networks=LOCAL",
+            "credence.webhooks.every=50ms",
+            "credence.webhooks.pause=50ms",
+            "credence.webhooks.attempts=3",
+            "credence.webhooks.timeout=5s"
+        })
 @AutoConfigureMockMvc
 @RecordApplicationEvents
 public @interface ModelRegistryTest {
@@ -55,6 +65,12 @@ public @interface ModelRegistryTest {
             return registry ->
                     TestInfrastructure.settings()
                             .forEach((name, value) -> registry.add(name, () -> value));
+        }
+
+        @Bean
+        static RoleHierarchy roles() {
+            return RoleHierarchyImpl.fromHierarchy(
+                    "ROLE_ADMIN > ROLE_APPROVER > ROLE_EDITOR > ROLE_VIEWER");
         }
 
         @Bean

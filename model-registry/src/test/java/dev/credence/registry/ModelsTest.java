@@ -1,5 +1,6 @@
 package dev.credence.registry;
 
+import static dev.credence.registry.Candidates.approver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -26,13 +27,15 @@ class ModelsTest {
 
     private final Registry registry;
     private final Models models;
+    private final Aliases aliases;
     private final JdbcClient jdbc;
     private final ModelName model = Candidates.uniqueModel();
 
     @Autowired
-    ModelsTest(Registry registry, Models models, JdbcClient jdbc) {
+    ModelsTest(Registry registry, Models models, Aliases aliases, JdbcClient jdbc) {
         this.registry = registry;
         this.models = models;
+        this.aliases = aliases;
         this.jdbc = jdbc;
     }
 
@@ -44,14 +47,15 @@ class ModelsTest {
 
     @Test
     void aPromotionMovesTheAliasAndRemembersWhoAndWhy(@Autowired ApplicationEvents events) {
-        models.promote(model, FIRST, Alias.CHAMPION, "bob", "the first that works");
-        Promotion second = models.promote(model, SECOND, Alias.CHAMPION, "eve", "more data");
+        aliases.promote(model, FIRST, Alias.CHAMPION, approver("bob"), "the first that works");
+        Promotion second =
+                aliases.promote(model, SECOND, Alias.CHAMPION, approver("eve"), "more data");
 
         assertThat(models.find(model).aliases()).containsExactly(Map.entry(Alias.CHAMPION, SECOND));
         assertThat(registry.find(model, SECOND).aliases()).containsExactly(Alias.CHAMPION);
         assertThat(registry.find(model, FIRST).aliases()).isEmpty();
         assertThat(second.previous()).isEqualTo(FIRST);
-        assertThat(models.promotions(model, 10, null).items())
+        assertThat(aliases.promotions(model, 10, null).items())
                 .extracting(
                         Promotion::actor,
                         Promotion::version,
@@ -66,15 +70,15 @@ class ModelsTest {
     @Test
     void aRemovedAliasIsRememberedToo() {
         var alias = new Alias("challenger");
-        models.promote(model, FIRST, alias, "bob", "try it");
+        aliases.promote(model, FIRST, alias, approver("bob"), "try it");
 
-        Promotion removal = models.removeAlias(model, alias, "bob", "tried").orElseThrow();
+        Promotion removal = aliases.remove(model, alias, approver("bob"), "tried").orElseThrow();
 
         assertThat(removal.version()).isNull();
         assertThat(removal.previous()).isEqualTo(FIRST);
         assertThat(models.find(model).aliases()).isEmpty();
-        assertThat(models.removeAlias(model, alias, "bob", "again")).isEmpty();
-        assertThat(models.promotions(model, 10, null).items()).hasSize(2);
+        assertThat(aliases.remove(model, alias, approver("bob"), "again")).isEmpty();
+        assertThat(aliases.promotions(model, 10, null).items()).hasSize(2);
     }
 
     @Test
@@ -83,11 +87,11 @@ class ModelsTest {
                 IntStream.range(0, 16)
                         .<Callable<Promotion>>mapToObj(i ->
                                 () ->
-                                        models.promote(
+                                        aliases.promote(
                                                 model,
                                                 i % 2 == 0 ? FIRST : SECOND,
                                                 Alias.CHAMPION,
-                                                "bob",
+                                                approver("bob"),
                                                 "n" + i))
                         .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
@@ -96,7 +100,7 @@ class ModelsTest {
             }
         }
 
-        var history = models.promotions(model, 100, null).items();
+        var history = aliases.promotions(model, 100, null).items();
         assertThat(history).hasSize(16);
         for (int i = 0; i + 1 < history.size(); i++) {
             assertThat(history.get(i).previous()).isEqualTo(history.get(i + 1).version());
@@ -108,24 +112,25 @@ class ModelsTest {
     @Test
     void whatWasInProductionAtATimeIsOneQuery() {
         var before = Instant.now();
-        Promotion first = models.promote(model, FIRST, Alias.CHAMPION, "bob", "works");
-        Promotion second = models.promote(model, SECOND, Alias.CHAMPION, "eve", "better");
+        Promotion first = aliases.promote(model, FIRST, Alias.CHAMPION, approver("bob"), "works");
+        Promotion second =
+                aliases.promote(model, SECOND, Alias.CHAMPION, approver("eve"), "better");
         Promotion removed =
-                models.removeAlias(model, Alias.CHAMPION, "eve", "stopped").orElseThrow();
+                aliases.remove(model, Alias.CHAMPION, approver("eve"), "stopped").orElseThrow();
 
-        assertThat(models.aliasesAt(model, before)).isEmpty();
-        assertThat(models.aliasesAt(model, first.at()))
+        assertThat(aliases.at(model, before)).isEmpty();
+        assertThat(aliases.at(model, first.at()))
                 .extracting(Promotion::version)
                 .containsExactly(FIRST);
-        assertThat(models.aliasesAt(model, second.at()))
+        assertThat(aliases.at(model, second.at()))
                 .extracting(Promotion::version, Promotion::actor)
                 .containsExactly(tuple(SECOND, "eve"));
-        assertThat(models.aliasesAt(model, removed.at())).isEmpty();
+        assertThat(aliases.at(model, removed.at())).isEmpty();
     }
 
     @Test
     void theHistoryOfPromotionsCannotBeChanged() {
-        models.promote(model, FIRST, Alias.CHAMPION, "bob", "why");
+        aliases.promote(model, FIRST, Alias.CHAMPION, approver("bob"), "why");
 
         for (String change :
                 List.of(
@@ -140,7 +145,8 @@ class ModelsTest {
 
     @Test
     void aPromotionNeedsAReason() {
-        assertThatThrownBy(() -> models.promote(model, FIRST, Alias.CHAMPION, "bob", " "))
+        assertThatThrownBy(
+                        () -> aliases.promote(model, FIRST, Alias.CHAMPION, approver("bob"), " "))
                 .isInstanceOf(InvalidFields.class)
                 .hasMessageContaining("reason");
     }
@@ -149,10 +155,11 @@ class ModelsTest {
     void onlyAReadyVersionIsPromoted() {
         models.changeStatus(model, FIRST, VersionStatus.DEPRECATED, "bob", "why");
 
-        assertThatThrownBy(() -> models.promote(model, FIRST, Alias.CHAMPION, "bob", "why"))
+        assertThatThrownBy(
+                        () -> aliases.promote(model, FIRST, Alias.CHAMPION, approver("bob"), "why"))
                 .isInstanceOf(VersionNotPromotable.class);
         models.changeStatus(model, FIRST, VersionStatus.READY, "bob", "why");
-        models.promote(model, FIRST, Alias.CHAMPION, "bob", "why");
+        aliases.promote(model, FIRST, Alias.CHAMPION, approver("bob"), "why");
     }
 
     @Test
@@ -166,7 +173,7 @@ class ModelsTest {
 
     @Test
     void aVersionWithAnAliasIsNotRetired() {
-        models.promote(model, FIRST, Alias.CHAMPION, "bob", "why");
+        aliases.promote(model, FIRST, Alias.CHAMPION, approver("bob"), "why");
 
         assertThatThrownBy(() ->
                         models.changeStatus(model, FIRST, VersionStatus.RETIRED, "bob", "why"))

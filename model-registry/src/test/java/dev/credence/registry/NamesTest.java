@@ -41,12 +41,6 @@ class NamesTest {
     }
 
     @Test
-    void onlyTheChampionNeedsApproval() {
-        assertThat(Alias.CHAMPION.needsApproval()).isTrue();
-        assertThat(new Alias("challenger").needsApproval()).isFalse();
-    }
-
-    @Test
     void aVersionIsNamedExactlyByRangeOrByAlias() {
         assertThat(VersionReference.parse("1.4.2+17"))
                 .contains(new VersionReference.Exact(SemanticVersion.parse("1.4.2+17")));

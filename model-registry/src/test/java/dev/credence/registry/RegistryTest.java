@@ -21,13 +21,15 @@ class RegistryTest {
 
     private final Registry registry;
     private final Models models;
+    private final Aliases aliases;
     private final JdbcClient jdbc;
     private final ModelName model = Candidates.uniqueModel();
 
     @Autowired
-    RegistryTest(Registry registry, Models models, JdbcClient jdbc) {
+    RegistryTest(Registry registry, Models models, Aliases aliases, JdbcClient jdbc) {
         this.registry = registry;
         this.models = models;
+        this.aliases = aliases;
         this.jdbc = jdbc;
     }
 
@@ -159,7 +161,12 @@ class RegistryTest {
         registry.register(Candidates.of(model, Candidates.SIGNATURE, "second", null), "ann");
         registry.register(Candidates.of(model, Candidates.SIGNATURE, "second", null), "ann");
         registry.register(Candidates.of(model, Candidates.INCOMPATIBLE, "second", null), "ann");
-        models.promote(model, SemanticVersion.FIRST, Alias.CHAMPION, "bob", "it is the first");
+        aliases.promote(
+                model,
+                SemanticVersion.FIRST,
+                Alias.CHAMPION,
+                Candidates.approver("bob"),
+                "it is the first");
 
         assertThat(registry.resolve(model, "1.0.1+1").number()).isEqualTo(3);
         assertThat(registry.resolve(model, "1.0").version()).hasToString("1.0.1");

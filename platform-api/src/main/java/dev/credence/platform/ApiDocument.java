@@ -1,5 +1,6 @@
 package dev.credence.platform;
 
+import dev.credence.registry.Actor;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +27,7 @@ class ApiDocument {
 
     @Bean
     OpenAPI openApi() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
         return new OpenAPI()
                 .info(
                         new Info()

@@ -5,6 +5,7 @@ import dev.credence.registry.Promotion;
 import dev.credence.registry.RegistryEvent;
 import dev.credence.registry.VersionPromoted;
 import dev.credence.registry.VersionRegistered;
+import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +65,26 @@ class RegistryAudit {
                             text(changed) + " " + changed.version(),
                             changed.status() + ": " + changed.reason());
             case RegistryEvent.AliasRemoved removed -> record("alias-removed", removed.promotion());
+            case RegistryEvent.RuleChanged changed ->
+                    audit.record(
+                            changed.actor(),
+                            "approval-rule",
+                            text(changed) + " " + changed.rule().alias(),
+                            changed.rule().toString());
+            case RegistryEvent.ApprovalRequested(var model, var request) ->
+                    audit.record(
+                            request.requestedBy(),
+                            "approval-requested",
+                            "%s %s".formatted(model, request.alias()),
+                            "request %d for %s: %s"
+                                    .formatted(request.id(), request.version(), request.reason()));
+            case RegistryEvent.ApprovalDecided(var model, var request, var actor, var reason) ->
+                    audit.record(
+                            actor,
+                            "approval-" + request.status().name().toLowerCase(Locale.ROOT),
+                            "%s %s".formatted(model, request.alias()),
+                            "request %d for %s: %s"
+                                    .formatted(request.id(), request.version(), reason));
             case RegistryEvent.VersionTagged _ -> {
                 // the request is recorded, and there may be many
             }

@@ -68,11 +68,13 @@ class EveryRouteTest {
                     "POST /(api|ajax-api)/2.0/mlflow/registered-models/get-latest-versions",
                     "POST /(api|ajax-api)/3.0/mlflow/server-info");
 
-    private static final Table FOR_APPROVERS =
-            new Table("GET /api/v1/audit(/.*)?", "POST /models/[^/]+/versions/[^/]+/promotion");
+    private static final Table FOR_APPROVERS = new Table("GET /api/v1/audit(/.*)?");
 
     private static final Table FOR_ADMINISTRATORS =
-            new Table("(GET|POST|DELETE) /api/v1/tokens(/.*)?");
+            new Table(
+                    "(GET|POST|DELETE) /api/v1/tokens(/.*)?",
+                    "[A-Z]+ (/api/v1|/(api|ajax-api)/2.0/mlflow)?/webhooks(/.*)?",
+                    "(PUT|DELETE) /api/v1/models/[^/]+/approval-rules/[^/]+");
 
     private record Table(Predicate<String> lines) {
 

@@ -27,6 +27,11 @@ public class InvalidFields extends ProblemException {
         this(List.of(new FieldError(field, message)));
     }
 
+    /** A page token that no list has handed out. */
+    public static InvalidFields pageToken() {
+        return new InvalidFields("page_token", "must be the next_page_token of an earlier answer");
+    }
+
     /** Returns quietly when there are no errors, else throws them all. */
     public static void throwIfAny(List<FieldError> errors) {
         if (!errors.isEmpty()) {

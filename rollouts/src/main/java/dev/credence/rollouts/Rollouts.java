@@ -193,7 +193,7 @@ public class Rollouts {
 
     /** Refuses versions that are not registered, or retired. */
     void requireServable(ModelName model, SemanticVersion version) {
-        if (registry.find(model, version).status() == VersionStatus.RETIRED) {
+        if (registry.hold(model, version).status() == VersionStatus.RETIRED) {
             throw new VersionNotServable(model, version);
         }
     }

@@ -1,6 +1,7 @@
 package dev.credence.rollouts;
 
 import dev.credence.database.Notifications;
+import dev.credence.registry.ModelUses;
 import dev.credence.registry.Registry;
 import dev.credence.rollouts.storage.GatewayStates;
 import dev.credence.rollouts.storage.GuardLooks;
@@ -63,6 +64,11 @@ public class RolloutsConfiguration {
                 new History(jdbc),
                 notifications,
                 clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    ModelUses endpointUses(JdbcClient jdbc) {
+        return new EndpointUses(jdbc);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.credence.database.Notifications;
 import dev.credence.problem.Conflict;
+import dev.credence.registry.Actor;
+import dev.credence.registry.ModelInUse;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.ModelNotFound;
 import dev.credence.registry.Models;
@@ -12,6 +14,7 @@ import dev.credence.registry.SemanticVersion;
 import dev.credence.registry.VersionNotFound;
 import dev.credence.registry.VersionStatus;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +53,22 @@ class EndpointsTest {
         stage.ready();
         stage.ready();
         assertThat(stage.routesOf(name).routes()).containsExactly(new Route(Stage.CANDIDATE, 100));
+    }
+
+    @Test
+    void aModelThatIsServedIsNeitherRenamedNorDeleted(@Autowired Models models) {
+        var name = stage.endpoint();
+        var model = stage.endpoints.get(name).model();
+        var eve = new Actor("eve", Set.of("EDITOR"));
+
+        assertThatThrownBy(() -> models.delete(model, eve))
+                .isInstanceOf(ModelInUse.class)
+                .hasMessageContaining("endpoint '%s'".formatted(name));
+        assertThatThrownBy(() -> models.delete(model, Stage.STABLE, eve))
+                .isInstanceOf(ModelInUse.class);
+        assertThatThrownBy(() -> models.rename(model, new ModelName(model + "-2"), "eve"))
+                .isInstanceOf(ModelInUse.class);
+        models.delete(model, Stage.LATER, eve);
     }
 
     @Test

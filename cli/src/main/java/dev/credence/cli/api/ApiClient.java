@@ -54,6 +54,14 @@ public final class ApiClient {
                 request(path).PUT(json(body)).header("Content-Type", "application/json").build());
     }
 
+    public JsonNode patch(String path, Object body) {
+        return send(
+                request(path)
+                        .method("PATCH", json(body))
+                        .header("Content-Type", "application/json")
+                        .build());
+    }
+
     public JsonNode delete(String path) {
         return send(request(path).DELETE().build());
     }

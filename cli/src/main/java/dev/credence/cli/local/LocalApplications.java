@@ -108,6 +108,7 @@ record LocalApplications(
                 "CREDENCE_GATEWAY_URL", "http://127.0.0.1:" + port(ServiceName.SERVING_GATEWAY));
         if (name == ServiceName.PLATFORM_API) {
             settings.put("CREDENCE_ACCESS_BOOTSTRAP_TOKEN", secrets.token());
+            settings.put("CREDENCE_WEBHOOKS_NETWORKS", "LOCAL");
         }
         return settings;
     }

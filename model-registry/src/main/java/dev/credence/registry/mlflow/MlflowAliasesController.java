@@ -7,12 +7,12 @@ import dev.credence.mlflow.MlflowError;
 import dev.credence.mlflow.MlflowMessage;
 import dev.credence.mlflow.MlflowPaths;
 import dev.credence.mlflow.MlflowRequest;
+import dev.credence.registry.Actor;
 import dev.credence.registry.Alias;
-import dev.credence.registry.GuardedAliases;
+import dev.credence.registry.Aliases;
 import dev.credence.registry.ModelVersion;
 import dev.credence.registry.RegisteredModel;
 import dev.credence.registry.Registry;
-import java.security.Principal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,29 +37,29 @@ class MlflowAliasesController {
     @MlflowMessage
     record Named(String name, String alias) {}
 
-    private final GuardedAliases aliases;
+    private final Aliases aliases;
     private final Registry registry;
     private final RegistryScope scope;
 
-    MlflowAliasesController(GuardedAliases aliases, Registry registry, RegistryScope scope) {
+    MlflowAliasesController(Aliases aliases, Registry registry, RegistryScope scope) {
         this.aliases = aliases;
         this.registry = registry;
         this.scope = scope;
     }
 
     @PostMapping
-    Done set(Workspace workspace, @MlflowRequest Set request, Principal actor) {
+    Done set(Workspace workspace, @MlflowRequest Set request, Actor actor) {
         Alias alias = RegistryScope.alias(request.alias());
         ModelVersion version = scope.version(workspace, request.name(), request.version());
-        aliases.promote(version.model(), version.version(), alias, actor.getName(), REASON);
+        aliases.promote(version.model(), version.version(), alias, actor, REASON);
         return Done.DONE;
     }
 
     /** An alias that is not there is gone already. */
     @DeleteMapping
-    Done delete(Workspace workspace, @MlflowRequest Named request, Principal actor) {
+    Done delete(Workspace workspace, @MlflowRequest Named request, Actor actor) {
         RegisteredModel model = scope.model(workspace, request.name());
-        aliases.remove(model.name(), RegistryScope.alias(request.alias()), actor.getName(), REASON);
+        aliases.remove(model.name(), RegistryScope.alias(request.alias()), actor, REASON);
         return Done.DONE;
     }
 

@@ -9,6 +9,7 @@ import dev.credence.mlflow.MlflowLimits;
 import dev.credence.mlflow.MlflowMessage;
 import dev.credence.mlflow.MlflowPaths;
 import dev.credence.mlflow.MlflowRequest;
+import dev.credence.registry.Actor;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.ModelNameTaken;
 import dev.credence.registry.ModelVersion;
@@ -107,8 +108,8 @@ class MlflowModelsController {
     }
 
     @DeleteMapping("/delete")
-    Done delete(Workspace workspace, @MlflowRequest Name request, Principal actor) {
-        models.delete(scope.model(workspace, request.name()).name(), actor.getName());
+    Done delete(Workspace workspace, @MlflowRequest Name request, Actor actor) {
+        models.delete(scope.model(workspace, request.name()).name(), actor);
         return Done.DONE;
     }
 

@@ -6,14 +6,14 @@ import dev.credence.mlflow.MlflowError;
 import dev.credence.mlflow.MlflowMessage;
 import dev.credence.mlflow.MlflowPaths;
 import dev.credence.mlflow.MlflowRequest;
+import dev.credence.registry.Actor;
 import dev.credence.registry.Alias;
-import dev.credence.registry.GuardedAliases;
+import dev.credence.registry.Aliases;
 import dev.credence.registry.ModelVersion;
 import dev.credence.registry.Models;
 import dev.credence.registry.Registry;
 import dev.credence.registry.VersionStatus;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.Principal;
 import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,14 +30,14 @@ class MlflowStagesController {
     @MlflowMessage
     record Transition(String name, String version, String stage, Boolean archiveExistingVersions) {}
 
-    private final GuardedAliases aliases;
+    private final Aliases aliases;
     private final Models models;
     private final Registry registry;
     private final RegistryScope scope;
     private final TransactionOperations transaction;
 
     MlflowStagesController(
-            GuardedAliases aliases,
+            Aliases aliases,
             Models models,
             Registry registry,
             RegistryScope scope,
@@ -56,7 +56,7 @@ class MlflowStagesController {
     VersionMessage.One transition(
             Workspace workspace,
             @MlflowRequest Transition request,
-            Principal actor,
+            Actor actor,
             HttpServletResponse response) {
         Stage to = Stage.parse(request.stage());
         if (request.archiveExistingVersions() && to.alias().isEmpty()) {
@@ -68,11 +68,16 @@ class MlflowStagesController {
         response.setHeader("Deprecation", DEPRECATED_SINCE);
         response.setHeader("Warning", "299 - \"Stages are deprecated, use aliases\"");
         transaction.executeWithoutResult(
-                _ -> move(version, to, request.archiveExistingVersions(), actor.getName()));
+                _ -> move(held(version), to, request.archiveExistingVersions(), actor));
         return VersionMessage.One.of(registry.find(version.model(), version.version()));
     }
 
-    private void move(ModelVersion version, Stage to, boolean archive, String actor) {
+    /** As it is once nobody else changes it: what was read before may have moved since. */
+    private ModelVersion held(ModelVersion version) {
+        return models.hold(version.model(), version.version());
+    }
+
+    private void move(ModelVersion version, Stage to, boolean archive, Actor actor) {
         String reason = "transition to " + to.text() + " by an MLflow client";
         for (Stage stage : List.of(Stage.STAGING, Stage.PRODUCTION)) {
             Alias alias = stage.alias().orElseThrow();
@@ -86,7 +91,7 @@ class MlflowStagesController {
         VersionStatus status =
                 to == Stage.ARCHIVED ? VersionStatus.DEPRECATED : VersionStatus.READY;
         if (version.status() != status) {
-            models.changeStatus(version.model(), version.version(), status, actor, reason);
+            models.changeStatus(version.model(), version.version(), status, actor.name(), reason);
         }
         to.alias()
                 .filter(alias -> !version.aliases().contains(alias))
@@ -94,12 +99,16 @@ class MlflowStagesController {
                         aliases.promote(version.model(), version.version(), alias, actor, reason));
     }
 
-    private void archiveOthers(ModelVersion version, Stage stage, String actor, String reason) {
+    private void archiveOthers(ModelVersion version, Stage stage, Actor actor, String reason) {
         for (ModelVersion other : registry.heads(List.of(version.model()))) {
             if (Stage.of(other) == stage && other.number() != version.number()) {
                 aliases.remove(other.model(), stage.alias().orElseThrow(), actor, reason);
                 models.changeStatus(
-                        other.model(), other.version(), VersionStatus.DEPRECATED, actor, reason);
+                        other.model(),
+                        other.version(),
+                        VersionStatus.DEPRECATED,
+                        actor.name(),
+                        reason);
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.credence.mlflow.MlflowLimits;
 import dev.credence.mlflow.MlflowMessage;
 import dev.credence.mlflow.MlflowPaths;
 import dev.credence.mlflow.MlflowRequest;
+import dev.credence.registry.Actor;
 import dev.credence.registry.ModelVersion;
 import dev.credence.registry.Models;
 import dev.credence.registry.Registry;
@@ -95,9 +96,9 @@ class MlflowVersionsController {
     }
 
     @DeleteMapping("/delete")
-    Done delete(Workspace workspace, @MlflowRequest Named request, Principal actor) {
+    Done delete(Workspace workspace, @MlflowRequest Named request, Actor actor) {
         ModelVersion version = scope.version(workspace, request.name(), request.version());
-        models.delete(version.model(), version.version(), actor.getName());
+        models.delete(version.model(), version.version(), actor);
         return Done.DONE;
     }
 

@@ -8,6 +8,7 @@ import dev.credence.mlflow.MlflowError;
 import dev.credence.mlflow.MlflowLimits;
 import dev.credence.mlflow.MlflowMessage;
 import dev.credence.registry.Candidate;
+import dev.credence.registry.Comparison;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.ModelSources;
 import dev.credence.registry.ModelVersion;
@@ -71,7 +72,13 @@ class Registrations {
         String loggedModel = text(request.modelId());
         ModelSources.Source source =
                 sources.find(workspace, request.source()).orElseGet(() -> elsewhere(request));
-        ModelVersion version = registry.register(candidate(model, request, source), actor);
+        LossComparison losses =
+                LossComparison.of(registry.newest(model), source.files(), artifacts);
+        ModelVersion version =
+                registry.register(
+                        candidate(model, request, source, losses.comparison()),
+                        losses.remarks(),
+                        actor);
         if (!loggedModel.isEmpty()) {
             sources.registered(workspace, loggedModel, request.name(), version.number());
         }
@@ -109,7 +116,11 @@ class Registrations {
                 .of(model, text(request.description()), Tag.read(request.tags()), origin);
     }
 
-    private Candidate candidate(ModelName model, Create request, ModelSources.Source source) {
+    private Candidate candidate(
+            ModelName model,
+            Create request,
+            ModelSources.Source source,
+            @Nullable Comparison comparison) {
         MlmodelFile description = description(source.files());
         String run = text(request.runId());
         return new Candidate(
@@ -121,7 +132,7 @@ class Registrations {
                 "",
                 source.files(),
                 Map.of(),
-                null,
+                comparison,
                 source.metrics(),
                 text(request.description()),
                 Tag.read(request.tags()),

@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
     MlflowLatestController.class,
     MlflowAliasesController.class,
     MlflowVersionsController.class,
-    MlflowStagesController.class
+    MlflowStagesController.class,
+    MlflowWebhooksController.class
 })
 public class RegistryMlflowConfiguration {
 

@@ -1,14 +1,14 @@
 package dev.credence.registry.web;
 
 import dev.credence.problem.NotFound;
+import dev.credence.registry.Actor;
 import dev.credence.registry.Alias;
-import dev.credence.registry.GuardedAliases;
+import dev.credence.registry.Aliases;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.Promotion;
 import dev.credence.registry.SemanticVersion;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.security.Principal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -24,9 +24,9 @@ class AliasesController {
 
     record Move(@NotNull SemanticVersion version, @NotNull String reason) {}
 
-    private final GuardedAliases aliases;
+    private final Aliases aliases;
 
-    AliasesController(GuardedAliases aliases) {
+    AliasesController(Aliases aliases) {
         this.aliases = aliases;
     }
 
@@ -35,8 +35,8 @@ class AliasesController {
             @PathVariable ModelName name,
             @PathVariable Alias alias,
             @RequestBody @Valid Move move,
-            Principal actor) {
-        return aliases.promote(name, move.version(), alias, actor.getName(), move.reason());
+            Actor actor) {
+        return aliases.promote(name, move.version(), alias, actor, move.reason());
     }
 
     @DeleteMapping
@@ -44,8 +44,8 @@ class AliasesController {
             @PathVariable ModelName name,
             @PathVariable Alias alias,
             @RequestParam String reason,
-            Principal actor) {
-        return aliases.remove(name, alias, actor.getName(), reason)
+            Actor actor) {
+        return aliases.remove(name, alias, actor, reason)
                 .orElseThrow(() -> new NotFound("alias of " + name, alias));
     }
 }

@@ -1,6 +1,7 @@
 package dev.credence.registry.web;
 
 import dev.credence.database.Page;
+import dev.credence.registry.Aliases;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.Models;
 import dev.credence.registry.Promotion;
@@ -39,9 +40,11 @@ class ModelsController {
     record TagValue(@NotNull String value) {}
 
     private final Models models;
+    private final Aliases aliases;
 
-    ModelsController(Models models) {
+    ModelsController(Models models, Aliases aliases) {
         this.models = models;
+        this.aliases = aliases;
     }
 
     @GetMapping
@@ -89,7 +92,7 @@ class ModelsController {
     @GetMapping("/{name}/aliases")
     List<Promotion> aliases(
             @PathVariable ModelName name, @RequestParam(required = false) @Nullable Instant at) {
-        return models.aliasesAt(name, at == null ? Instant.now() : at);
+        return aliases.at(name, at == null ? Instant.now() : at);
     }
 
     /** Who moved which alias, when and why; the newest first. */
@@ -99,6 +102,6 @@ class ModelsController {
             @RequestParam(name = "max_results", defaultValue = "100") @Min(1) @Max(1000)
                     int maxResults,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
-        return models.promotions(name, maxResults, pageToken);
+        return aliases.promotions(name, maxResults, pageToken);
     }
 }

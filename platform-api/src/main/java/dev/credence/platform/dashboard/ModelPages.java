@@ -1,7 +1,12 @@
 package dev.credence.platform.dashboard;
 
 import dev.credence.model.Column;
+import dev.credence.registry.Actor;
 import dev.credence.registry.Alias;
+import dev.credence.registry.Aliases;
+import dev.credence.registry.Approvals;
+import dev.credence.registry.Cards;
+import dev.credence.registry.Discussions;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.ModelVersion;
 import dev.credence.registry.Models;
@@ -10,7 +15,6 @@ import dev.credence.registry.Reason;
 import dev.credence.registry.RegisteredModel;
 import dev.credence.registry.Registry;
 import dev.credence.registry.SemanticVersion;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +40,24 @@ class ModelPages {
 
     private final Models models;
     private final Registry registry;
+    private final Aliases aliases;
+    private final Approvals approvals;
+    private final Discussions discussions;
+    private final Cards cards;
 
-    ModelPages(Models models, Registry registry) {
+    ModelPages(
+            Models models,
+            Registry registry,
+            Aliases aliases,
+            Approvals approvals,
+            Discussions discussions,
+            Cards cards) {
         this.models = models;
         this.registry = registry;
+        this.aliases = aliases;
+        this.approvals = approvals;
+        this.discussions = discussions;
+        this.cards = cards;
     }
 
     record ModelRow(RegisteredModel model) {
@@ -137,15 +154,27 @@ class ModelPages {
     }
 
     @GetMapping("/models/{name}")
-    String model(@PathVariable ModelName name, Model model) {
+    String model(@PathVariable ModelName name, Actor reader, Model model) {
         model.addAttribute("model", new ModelRow(models.find(name)));
         model.addAttribute(
                 "versions",
                 registry.versions(name, PAGE, null).items().stream().map(VersionRow::new).toList());
         model.addAttribute(
                 "promotions",
-                models.promotions(name, PAGE, null).items().stream()
+                aliases.promotions(name, PAGE, null).items().stream()
                         .map(PromotionRow::new)
+                        .toList());
+        model.addAttribute("card", new CardView(cards.find(name, null)));
+        model.addAttribute(
+                "comments",
+                discussions.list(name, PAGE, null).items().stream()
+                        .map(comment -> new CommentRow(comment, reader))
+                        .toList());
+        model.addAttribute("rules", approvals.rules(name));
+        model.addAttribute(
+                "requests",
+                approvals.list(name, null, PAGE, null).items().stream()
+                        .map(ApprovalRow::new)
                         .toList());
         return "dashboard/model";
     }
@@ -160,18 +189,20 @@ class ModelPages {
         model.addAttribute("metrics", metrics(registered));
         model.addAttribute("signature", signature(registered));
         model.addAttribute("files", files(registered));
+        model.addAttribute("rule", approvals.rule(name, Alias.CHAMPION));
+        model.addAttribute("status", registered.status());
+        model.addAttribute("card", new CardView(cards.find(name, version)));
         return "dashboard/version";
     }
 
     @PostMapping("/models/{name}/versions/{version}/promotion")
-    @PreAuthorize("hasRole('APPROVER')")
     String promote(
             @PathVariable ModelName name,
             @PathVariable SemanticVersion version,
             @RequestParam Alias alias,
             @RequestParam String reason,
-            Principal principal) {
-        models.promote(name, version, alias, principal.getName(), reason);
+            Actor actor) {
+        aliases.promote(name, version, alias, actor, reason);
         return "redirect:/models/" + name;
     }
 

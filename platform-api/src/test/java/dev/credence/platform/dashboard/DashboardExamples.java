@@ -18,6 +18,10 @@ import dev.credence.pipelines.RunJournal;
 import dev.credence.pipelines.RunQueue;
 import dev.credence.pipelines.Trigger;
 import dev.credence.pipelines.Verdict;
+import dev.credence.registry.Alias;
+import dev.credence.registry.ApprovalRule;
+import dev.credence.registry.Approvals;
+import dev.credence.registry.Approver;
 import dev.credence.registry.Candidate;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.ModelVersion;
@@ -74,6 +78,7 @@ class DashboardExamples {
     private final RunJournal journal;
     private final Artifacts artifacts;
     private final Registry registry;
+    private final Approvals approvals;
     private final Endpoints endpoints;
     private final Rollouts rollouts;
     private final Experiments experiments;
@@ -88,6 +93,7 @@ class DashboardExamples {
             RunJournal journal,
             Artifacts artifacts,
             Registry registry,
+            Approvals approvals,
             Endpoints endpoints,
             Rollouts rollouts,
             Experiments experiments,
@@ -99,6 +105,7 @@ class DashboardExamples {
         this.journal = journal;
         this.artifacts = artifacts;
         this.registry = registry;
+        this.approvals = approvals;
         this.endpoints = endpoints;
         this.rollouts = rollouts;
         this.experiments = experiments;
@@ -204,6 +211,18 @@ class DashboardExamples {
                                 "tester",
                                 "better"))
                 .id();
+    }
+
+    /** The champion of the model moves after so many approvals. */
+    void approvalsNeeded(String model, int count) {
+        var rule =
+                new ApprovalRule(
+                        Alias.CHAMPION,
+                        List.of(new Approver("role:APPROVER")),
+                        count,
+                        false,
+                        List.of());
+        approvals.setRule(new ModelName(model), rule, "tester");
     }
 
     private ModelVersion version(String model, String fingerprint) {

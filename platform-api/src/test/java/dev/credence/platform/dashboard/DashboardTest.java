@@ -47,6 +47,7 @@ class DashboardTest {
     static void settings(DynamicPropertyRegistry registry) {
         TestInfrastructure.settings().forEach((key, value) -> registry.add(key, () -> value));
         registry.add("credence.access.bootstrap-token", () -> TOKEN);
+        registry.add("credence.webhooks.networks", () -> "LOCAL");
     }
 
     @BeforeAll
@@ -143,11 +144,109 @@ class DashboardTest {
         examples.version("promoted-model");
         page.navigate(url("/models/promoted-model/versions/1.0.0"));
 
-        page.locator("input[name=reason]").fill("good in shadow");
+        page.locator("#promote input[name=reason]").fill("good in shadow");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Promote")).click();
 
         assertThat(page.getByText("good in shadow")).isVisible();
         assertThat(page.locator("#versions")).containsText("champion");
+    }
+
+    @Test
+    void asksForAnApprovalAndGivesItByKeyboard() {
+        examples.version("approved-model");
+        examples.approvalsNeeded("approved-model", 1);
+        page.navigate(url("/models/approved-model/versions/1.0.0"));
+
+        page.locator("#promote input[name=reason]").fill("good in shadow");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#requests")).containsText("champion → 1.0.0");
+
+        page.locator("#requests input[name=reason]").focus();
+        page.keyboard().type("checked");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#requests .badge")).hasText("approved");
+        assertThat(page.locator("#versions")).containsText("champion");
+    }
+
+    @Test
+    void saysWhatAPromotionLacks() {
+        examples.version("refused-model");
+        examples.approvalsNeeded("refused-model", 2);
+        page.navigate(url("/models/refused-model/versions/1.0.0"));
+
+        page.locator("#promote input[name=reason]").fill("now");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Promote")).click();
+
+        assertThat(page.locator(".notice.bad")).containsText("2 approvals by role:APPROVER");
+        complaints.removeIf(complaint -> complaint.contains("403"));
+    }
+
+    @Test
+    void discussesAModelAndWritesItsCardWithoutBelievingItsHtml() {
+        examples.version("discussed-model");
+        page.navigate(url("/models/discussed-model"));
+
+        page.locator("#new-comment textarea")
+                .fill(
+                        "**mind** <img src=x onerror=\"document.title='owned'\"> [x](javascript:alert(1))");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#discussion .markdown strong")).hasText("mind");
+        assertThat(page.locator("#discussion .markdown img")).hasCount(0);
+        assertThat(page.locator("#discussion .markdown a"))
+                .not()
+                .hasAttribute("href", Pattern.compile("javascript.*"));
+
+        page.locator("#discussion summary").focus();
+        page.keyboard().press("Enter");
+        page.locator("#discussion details textarea").fill("never mind");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true))
+                .click();
+        assertThat(page.locator("#discussion")).containsText("edited");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete")).click();
+        assertThat(page.locator("#discussion article")).hasCount(0);
+
+        page.locator("#card summary").focus();
+        page.keyboard().press("Enter");
+        page.locator("#edit-card textarea").fill("## Not for\n\n| a | b |\n|---|---|\n| 1 | 2 |");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save card")).click();
+        assertThat(page.locator("#card table td").first()).hasText("1");
+    }
+
+    @Test
+    void deprecatesAndRetiresAVersion() {
+        examples.version("retired-model");
+        page.navigate(url("/models/retired-model/versions/1.0.0"));
+
+        page.locator("#change-status input[name=reason]").fill("old");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Deprecate")).click();
+        assertThat(page.locator("#status")).hasText("deprecated");
+        page.locator("#change-status input[name=reason]").fill("very old");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retire for good"))
+                .click();
+        assertThat(page.locator("#status")).hasText("retired");
+        assertThat(page.locator("#change-status")).hasCount(0);
+    }
+
+    @Test
+    void addsAWebhookAndSendsItsDeliveryAgain() {
+        page.navigate(url("/webhooks"));
+        page.locator("#new-webhook input[name=name]").fill("ci");
+        page.locator("#new-webhook input[name=url]").fill("http://127.0.0.1:1/");
+        page.locator("#new-webhook input[value='model_version.created']").check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add")).click();
+        assertThat(page.locator("#status")).hasText("active");
+
+        examples.version("told-model");
+        page.reload();
+        assertThat(page.locator("#deliveries tbody tr")).hasCount(1);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send again")).click();
+        assertThat(page.locator("#deliveries tbody tr")).hasCount(2);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove")).click();
+        assertThat(page.locator("#webhooks")).containsText("No webhooks yet");
     }
 
     @Test

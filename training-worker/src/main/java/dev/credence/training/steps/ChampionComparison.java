@@ -9,9 +9,11 @@ import dev.credence.pipelines.PipelineStep;
 import dev.credence.registry.Comparison;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.ModelVersion;
+import dev.credence.registry.PairedLosses;
 import dev.credence.registry.Registry;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Compares a candidate with the newest registered version of its model, row by row on the same
@@ -79,27 +81,20 @@ final class ChampionComparison {
             Scores candidate,
             Scores champion,
             String dataDigest) {
-        int n = 0;
-        double mean = 0;
-        double squares = 0;
-        for (int row = 0; row < candidate.observed().length; row++) {
-            double better = champion.loss(metric, row) - candidate.loss(metric, row);
-            if (!Double.isNaN(better)) {
-                n++;
-                double change = better - mean;
-                mean += change / n;
-                squares += change * (better - mean);
-            }
-        }
-        double standardError = n < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(squares / (n - 1) / n);
-        return new Comparison(
+        int rows = candidate.observed().length;
+        var losses =
+                new PairedLosses(
+                        IntStream.range(0, rows)
+                                .mapToDouble(row -> candidate.loss(metric, row))
+                                .toArray(),
+                        IntStream.range(0, rows)
+                                .mapToDouble(row -> champion.loss(metric, row))
+                                .toArray());
+        return losses.compare(
                 version.version(),
                 metric.key(),
-                true,
                 candidate.metric(metric),
                 champion.metric(metric),
-                mean,
-                standardError,
                 dataDigest);
     }
 }

@@ -1,0 +1,5 @@
+/** Webhooks and their deliveries. */
+@NullMarked
+package dev.credence.cli.webhook;
+
+import org.jspecify.annotations.NullMarked;
