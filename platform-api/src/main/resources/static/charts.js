@@ -98,6 +98,33 @@
             .map((run) => ({ name: run.name, value: [run.values[x], run.values[y]] })) }],
       });
     },
+    // the lineage API's graph: columns by distance, what came first on the left
+    lineage(data) {
+      const kinds = [...new Set(data.nodes.map((node) => node.kind))];
+      const columns = new Map();
+      data.nodes.forEach((node) => columns.set(node.distance, [...(columns.get(node.distance) || []), node.id]));
+      const facts = (node) => Object.entries(node.facts).map(([name, value]) => name + ": " + value);
+      return {
+        animation: false, color: palette,
+        legend: { top: 0, data: kinds.map(words), textStyle: { color: ink() } },
+        tooltip: { renderMode: "richText", formatter: (item) => item.dataType === "edge" ? item.data.role : item.data.tip },
+        series: [{
+          type: "graph", layout: "none", roam: true, top: 56, bottom: 36, left: 90, right: 90, symbolSize: 18,
+          edgeSymbol: ["none", "arrow"], edgeSymbolSize: 7,
+          label: { show: true, position: "bottom", color: ink(), width: 150, overflow: "truncate" },
+          lineStyle: { color: ink(), opacity: 0.6 }, categories: kinds.map((kind) => ({ name: words(kind) })),
+          data: data.nodes.map((node) => {
+            const column = columns.get(node.distance);
+            return {
+              id: node.id, name: node.id, category: kinds.indexOf(node.kind), tip: [node.label, ...facts(node)].join("\n"),
+              x: node.distance * 100, y: (column.indexOf(node.id) - (column.length - 1) / 2) * 60,
+              symbolSize: node.distance === 0 ? 28 : 18, label: { formatter: () => node.label },
+            };
+          }),
+          links: data.edges.map((edge) => ({ source: edge.from, target: edge.to, role: edge.role })),
+        }],
+      };
+    },
     // { names: […], series: [{ name, values: […] }] }
     bars(data) {
       return Object.assign(base(), {
@@ -107,6 +134,10 @@
       });
     },
   };
+
+  function words(constant) {
+    return constant.toLowerCase().replaceAll("_", " ");
+  }
 
   // Exponential smoothing with the bias of the start taken out.
   function smoothed(values, weight) {
@@ -136,6 +167,9 @@
     if (!data) return;
     const chart = echarts.getInstanceByDom(element) || echarts.init(element);
     chart.setOption(charts[element.dataset.chart](data, element), { notMerge: true });
+    if (element.dataset.chart === "lineage" && !element.dataset.ready) {
+      chart.on("click", { dataType: "node" }, (item) => location.assign("/lineage?of=" + encodeURIComponent(item.data.id)));
+    }
     element.dataset.ready = "true";
   }
 

@@ -6,6 +6,7 @@ import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.api.Platform;
 import dev.credence.cli.calibration.SbcCommand;
 import dev.credence.cli.demo.DemoCommand;
+import dev.credence.cli.lineage.LineageCommand;
 import dev.credence.cli.local.Down;
 import dev.credence.cli.local.Logs;
 import dev.credence.cli.local.Status;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Mixin;
             ApprovalsCommand.class,
             WebhooksCommand.class,
             AuditCommand.class,
+            LineageCommand.class,
             EndpointsCommand.class,
             PredictCommand.class,
             RolloutCommand.class,

@@ -85,6 +85,11 @@ public class TrackerConfiguration {
     }
 
     @Bean
+    RunLineage runLineage(JdbcClient jdbc) {
+        return new RunLineage(jdbc);
+    }
+
+    @Bean
     Datasets datasets(JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
         return new Datasets(jdbc, clock.getIfAvailable(InstantSource::system));
     }

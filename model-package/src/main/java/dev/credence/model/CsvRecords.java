@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The records of an RFC 4180 text, one at a time; not thread-safe. Blank lines are skipped. */
-final class CsvRecords {
+/**
+ * The records of an RFC 4180 text, one at a time; {@link Table} reads typed columns. Not thread-safe. Blank lines are
+ * skipped.
+ */
+public final class CsvRecords {
 
     private static final int END = -1;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
@@ -20,13 +23,13 @@ final class CsvRecords {
     private long recordLine = 1;
     private boolean started;
 
-    CsvRecords(Reader in, TableLimits limits) {
+    public CsvRecords(Reader in, TableLimits limits) {
         this.in = new BufferedReader(in, 1 << 16);
         this.limits = limits;
     }
 
     /** The line on which the record that was read last starts. */
-    long line() {
+    public long line() {
         return recordLine;
     }
 
@@ -34,7 +37,7 @@ final class CsvRecords {
      * @return the next record's fields, or null at the end
      * @throws MalformedCsv when the text can't be read any further
      */
-    @Nullable List<String> next() throws IOException, MalformedCsv {
+    public @Nullable List<String> next() throws IOException, MalformedCsv {
         int c = read();
         if (!started && c == BYTE_ORDER_MARK) {
             c = read();
@@ -128,11 +131,11 @@ final class CsvRecords {
     }
 
     /** The text is not CSV from here on. */
-    static final class MalformedCsv extends Exception {
+    public static final class MalformedCsv extends Exception {
         private static final long serialVersionUID = 1L;
         private final long line;
 
-        MalformedCsv(long line, String message) {
+        public MalformedCsv(long line, String message) {
             super(message);
             this.line = line;
         }

@@ -83,6 +83,11 @@ public class RegistryConfiguration {
     }
 
     @Bean
+    VersionLinks versionLinks(JdbcClient jdbc) {
+        return new VersionLinks(jdbc);
+    }
+
+    @Bean
     Models models(
             StoredModels stored,
             JdbcClient jdbc,

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed the seed of every random decision in the run
  * @param attempt how many times a worker has started it, 0 while it never ran
+ * @param reproduces the run whose draws it is to repeat, see {@link Reproductions}
+ * @param requiredEngine the only engine that may sample it, or null
+ * @param sampledBy what sampled it, once something has
  * @param datasets the data versions it reads, by role ({@code train}, {@code test}), once the
  *     snapshot is taken
  * @param trackingRun the experiment tracker's run, once there is one
@@ -30,6 +33,9 @@ public record PipelineRun(
         @Nullable Instant finishedAt,
         @Nullable String worker,
         @Nullable PipelineRunId retryOf,
+        @Nullable PipelineRunId reproduces,
+        @Nullable String requiredEngine,
+        @Nullable SamplingEngine sampledBy,
         Map<String, DataSnapshot> datasets,
         @Nullable String trackingRun,
         @Nullable String model,

@@ -2,6 +2,7 @@ package dev.credence.pipelines;
 
 import dev.credence.database.Notifications;
 import dev.credence.database.Page;
+import dev.credence.problem.Conflict;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -167,12 +168,17 @@ public class PipelineRuns {
      * Enqueues a new run of the same definition and seed, on the data as they are now.
      *
      * @throws RunNotOver while the run is waiting or running
+     * @throws Conflict when the run is itself a repetition
      */
     @Transactional
     public PipelineRun retry(PipelineRunId id, PipelineDefinition definition, String actor) {
         PipelineRun run = find(id, "for update");
         if (!run.status().isFinal()) {
             throw new RunNotOver(run);
+        }
+        if (run.reproduces() != null) {
+            throw new Conflict(
+                    "run %s repeats run %s; reproduce that one again".formatted(id, run.reproduces()));
         }
         return insert(definition, new Trigger(Trigger.Kind.RETRY, actor), run.seed(), null, id)
                 .orElseThrow();
@@ -234,6 +240,7 @@ public class PipelineRuns {
                         """
                         select * from pipelines.run
                         where pipeline = :pipeline and definition = :definition and status in ('SUCCEEDED', 'REJECTED')
+                          and reproduces is null
                         order by id desc limit 1
                         """)
                 .param("pipeline", definition.pipeline().text())

@@ -75,8 +75,9 @@ public class Pipelines {
                 jdbc.sql(
                                 """
                                 insert into pipelines.definition
-                                    (pipeline, number, content_digest, fingerprint, yaml, program, submitted_by)
-                                select :name, coalesce(max(number), 0) + 1, :digest, :fingerprint, :yaml, :program, :actor
+                                    (pipeline, number, content_digest, fingerprint, yaml, program, program_digest, submitted_by)
+                                select :name, coalesce(max(number), 0) + 1, :digest, :fingerprint, :yaml, :program,
+                                    encode(sha256(convert_to(:program, 'UTF8')), 'hex'), :actor
                                 from pipelines.definition where pipeline = :name
                                 returning *
                                 """)

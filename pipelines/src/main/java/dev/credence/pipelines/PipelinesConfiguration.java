@@ -1,5 +1,6 @@
 package dev.credence.pipelines;
 
+import dev.credence.artifact.Artifacts;
 import dev.credence.database.ModuleSchema;
 import dev.credence.database.Notifications;
 import dev.credence.tracker.Datasets;
@@ -38,6 +39,23 @@ public class PipelinesConfiguration {
             ObjectProvider<InstantSource> clock,
             JsonMapper json) {
         return new PipelineRuns(jdbc, notifications, clock.getIfUnique(Clock::systemUTC), json);
+    }
+
+    @Bean
+    Reproductions reproductions(
+            JdbcClient jdbc,
+            PipelineRuns runs,
+            Pipelines pipelines,
+            Artifacts artifacts,
+            Notifications notifications,
+            ObjectProvider<InstantSource> clock) {
+        return new Reproductions(
+                jdbc, runs, pipelines, artifacts, notifications, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    RunOrigins runOrigins(JdbcClient jdbc) {
+        return new RunOrigins(jdbc);
     }
 
     @Bean

@@ -174,6 +174,23 @@ public class RunJournal {
                 .update();
     }
 
+    /** Notes what samples the run; a run that began with another engine is mixed. */
+    @Transactional
+    public void sampledBy(Claim claim, SamplingEngine engine) {
+        fence.hold(claim);
+        jdbc.sql(
+                        """
+                        update pipelines.run
+                        set engine = case when coalesce(engine, :engine) = :engine then :engine else :mixed end, java = :java
+                        where id = :run
+                        """)
+                .param("engine", engine.engine())
+                .param("mixed", SamplingEngine.MIXED)
+                .param("java", engine.java())
+                .param("run", claim.run().value())
+                .update();
+    }
+
     @Transactional
     public void trackedAs(Claim claim, String trackingRun) {
         note(claim, "tracking_run", trackingRun);

@@ -66,6 +66,8 @@ final class RunRow implements RowMapper<PipelineRun> {
     @Override
     public PipelineRun mapRow(ResultSet row, int number) throws SQLException {
         UUID retryOf = row.getObject("retry_of", UUID.class);
+        UUID reproduces = row.getObject("reproduces", UUID.class);
+        String engine = row.getString("engine");
         String verdict = row.getString("verdict");
         return new PipelineRun(
                 new PipelineRunId(row.getObject("id", UUID.class)),
@@ -83,6 +85,9 @@ final class RunRow implements RowMapper<PipelineRun> {
                 Rows.instantOrNull(row, "finished_at"),
                 row.getString("worker"),
                 retryOf == null ? null : new PipelineRunId(retryOf),
+                reproduces == null ? null : new PipelineRunId(reproduces),
+                row.getString("required_engine"),
+                engine == null ? null : new SamplingEngine(engine, row.getString("java")),
                 json.readValue(
                         row.getString("datasets"),
                         new TypeReference<Map<String, DataSnapshot>>() {}),

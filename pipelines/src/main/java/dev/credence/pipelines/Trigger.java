@@ -8,7 +8,8 @@ public record Trigger(Kind kind, String actor) {
         MANUAL,
         SCHEDULE,
         DATA,
-        RETRY
+        RETRY,
+        REPRODUCTION
     }
 
     public static Trigger manual(String actor) {

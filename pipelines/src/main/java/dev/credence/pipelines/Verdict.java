@@ -12,7 +12,7 @@ import java.util.List;
 public record Verdict(Reason reason, String message, List<String> findings, List<String> advice) {
 
     /**
-     * The kinds of verdict; the first seven are the owner's to act on, {@code PLATFORM_FAILURE} is
+     * The kinds of verdict; the first eight are the owner's to act on, {@code PLATFORM_FAILURE} is
      * ours.
      */
     public enum Reason {
@@ -23,6 +23,7 @@ public record Verdict(Reason reason, String message, List<String> findings, List
         ALL_DIVERGENT,
         GATE_FAILED,
         NOT_SERVABLE,
+        OTHER_ENGINE,
         PLATFORM_FAILURE,
         CANCELLED
     }

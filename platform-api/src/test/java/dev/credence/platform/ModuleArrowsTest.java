@@ -54,6 +54,7 @@ class ModuleArrowsTest {
                             Set.of(
                                     "experiment-tracker",
                                     "model-registry",
+                                    "artifact-store",
                                     "bayes-engine",
                                     "database",
                                     "problem")),

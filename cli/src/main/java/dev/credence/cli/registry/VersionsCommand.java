@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ExplainCommand.class,
             DeriveCommand.class,
+            CompareVersionsCommand.class,
             RaiseCommand.class,
             StatusCommand.Deprecate.class,
             StatusCommand.Retire.class

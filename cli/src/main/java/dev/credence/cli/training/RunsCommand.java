@@ -29,8 +29,12 @@ import picocli.CommandLine.Spec;
             "  credence runs watch RUN",
             "  credence runs log RUN",
             "  credence runs artifacts RUN",
-            "  credence runs cancel RUN"
-        })
+            "  credence runs cancel RUN",
+            "  credence runs reproduce RUN",
+            "  credence runs compare RUN OTHER",
+            "  credence runs groups EXPERIMENT --by params.layers"
+        },
+        subcommands = {ReproduceCommand.class, CompareCommand.class, GroupsCommand.class})
 public final class RunsCommand implements Runnable {
 
     @ParentCommand Credence credence = new Credence();

@@ -11,6 +11,8 @@ import dev.credence.pipelines.PipelineRunId;
 import dev.credence.pipelines.PipelineRunStatus;
 import dev.credence.pipelines.PipelineRuns;
 import dev.credence.pipelines.Pipelines;
+import dev.credence.pipelines.Reproduction;
+import dev.credence.pipelines.Reproductions;
 import dev.credence.pipelines.RunArtifact;
 import dev.credence.pipelines.RunFilter;
 import dev.credence.pipelines.StepProgress;
@@ -35,17 +37,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Enqueues pipeline runs, follows them, and cancels or retries them. */
+/** Enqueues pipeline runs, follows them, and cancels or retries or reproduces them. */
 @RestController
 @RequestMapping("/api/v1/pipeline-runs")
 class PipelineRunsController {
 
     private final Pipelines pipelines;
     private final PipelineRuns runs;
+    private final Reproductions reproductions;
 
-    PipelineRunsController(Pipelines pipelines, PipelineRuns runs) {
+    PipelineRunsController(
+            Pipelines pipelines, PipelineRuns runs, Reproductions reproductions) {
         this.pipelines = pipelines;
         this.runs = runs;
+        this.reproductions = reproductions;
     }
 
     /**
@@ -113,6 +118,27 @@ class PipelineRunsController {
         PipelineRun run = runs.get(id);
         var definition = pipelines.definition(run.pipeline(), run.definition());
         return created(runs.retry(id, definition, principal.getName()));
+    }
+
+    /**
+     * @param anyway also with another engine than the one that sampled the run
+     */
+    record Repeat(boolean anyway) {}
+
+    /** Runs the run again from its record; registers nothing. */
+    @PostMapping("/{id}/reproduction")
+    ResponseEntity<PipelineRun> reproduce(
+            @PathVariable PipelineRunId id,
+            @RequestBody(required = false) @Nullable Repeat body,
+            Principal principal) {
+        boolean anyway = body != null && body.anyway();
+        return created(reproductions.start(id, anyway, principal.getName()));
+    }
+
+    /** How the draws of a run that repeats another compare with the recorded ones. */
+    @GetMapping("/{id}/reproduction")
+    Reproduction reproduction(@PathVariable PipelineRunId id) {
+        return reproductions.compare(id);
     }
 
     private static ResponseEntity<PipelineRun> created(PipelineRun run) {

@@ -1,5 +1,6 @@
 package dev.credence.platform.dashboard;
 
+import dev.credence.platform.comparison.Estimate;
 import dev.credence.tracker.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Objects;
 
 /**
  * Runs that share the value of a column, such as the folds or seeds of one setting, and the mean
- * and standard deviation of their metrics.
+ * of their metrics with its 95 % interval, and their standard deviation.
  */
 record RunGroup(String value, int runs, List<String> cells) {
 
@@ -47,17 +48,17 @@ record RunGroup(String value, int runs, List<String> cells) {
         if (values.length == 0) {
             return "";
         }
-        double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
-        }
-        if (values.length == 1) {
-            return Texts.number(mean);
-        }
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return Texts.number(mean) + " ± " + Texts.number(Math.sqrt(squares / (values.length - 1)));
+        var estimate = Estimate.of(values);
+        Double sd = estimate.sd();
+        Double lower = estimate.lower();
+        Double upper = estimate.upper();
+        return sd == null || lower == null || upper == null
+                ? Texts.number(estimate.mean())
+                : "%s ± %s, 95 %% interval %s to %s"
+                        .formatted(
+                                Texts.number(estimate.mean()),
+                                Texts.number(sd),
+                                Texts.number(lower),
+                                Texts.number(upper));
     }
 }

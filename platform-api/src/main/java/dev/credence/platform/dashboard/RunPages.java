@@ -8,6 +8,7 @@ import dev.credence.pipelines.PipelineRunId;
 import dev.credence.pipelines.PipelineRunStatus;
 import dev.credence.pipelines.PipelineRuns;
 import dev.credence.pipelines.Pipelines;
+import dev.credence.pipelines.Reproductions;
 import dev.credence.pipelines.RunFilter;
 import java.security.Principal;
 import java.util.LinkedHashMap;
@@ -35,11 +36,17 @@ class RunPages {
     private final PipelineRuns runs;
     private final Pipelines pipelines;
     private final RunResults results;
+    private final Reproductions reproductions;
 
-    RunPages(PipelineRuns runs, Pipelines pipelines, RunResults results) {
+    RunPages(
+            PipelineRuns runs,
+            Pipelines pipelines,
+            RunResults results,
+            Reproductions reproductions) {
         this.runs = runs;
         this.pipelines = pipelines;
         this.results = results;
+        this.reproductions = reproductions;
     }
 
     @GetMapping("/runs")
@@ -78,6 +85,8 @@ class RunPages {
         model.addAttribute(
                 "parameter",
                 parameter != null || summary.isEmpty() ? parameter : summary.getFirst().name());
+        model.addAttribute(
+                "reproduction", run.reproduces() == null ? null : reproductions.compare(id));
         model.addAttribute("log", log(id));
         model.addAttribute("program", definition.program());
         model.addAttribute("yaml", definition.yaml());
@@ -120,6 +129,15 @@ class RunPages {
         return "redirect:/runs/" + runs.retry(id, definition, principal.getName()).id();
     }
 
+    @PostMapping("/runs/{id}/reproduction")
+    @PreAuthorize("hasRole('EDITOR')")
+    String reproduce(
+            @PathVariable PipelineRunId id,
+            @RequestParam(defaultValue = "false") boolean anyway,
+            Principal principal) {
+        return "redirect:/runs/" + reproductions.start(id, anyway, principal.getName()).id();
+    }
+
     private String log(PipelineRunId id) {
         return runs.log(id, 0, LOG_LINES).stream()
                 .map(line ->
@@ -135,6 +153,9 @@ class RunPages {
         facts.put("fingerprint", definition.fingerprint());
         facts.put("seed", Long.toString(run.seed()));
         run.datasets().forEach((role, data) -> facts.put(role + " data", inWords(data)));
+        if (run.sampledBy() != null) {
+            facts.put("engine", run.sampledBy().engine() + ", Java " + run.sampledBy().java());
+        }
         if (run.trackingRun() != null) {
             facts.put("tracking run", run.trackingRun());
         }

@@ -23,6 +23,10 @@ record RunRow(PipelineRun run) {
         return run.pipeline().text();
     }
 
+    public @Nullable String trackingRun() {
+        return run.trackingRun();
+    }
+
     public int definition() {
         return run.definition();
     }

@@ -1,5 +1,6 @@
 package dev.credence.platform.dashboard;
 
+import dev.credence.platform.comparison.Comparisons;
 import dev.credence.tracker.Experiments;
 import dev.credence.tracker.Run;
 import dev.credence.tracker.RunId;
@@ -25,8 +26,11 @@ class TrackedRunComparisonPage {
     private final Experiments experiments;
     private final Runs runs;
     private final CurvePlots curves;
+    private final Comparisons comparisons;
 
-    TrackedRunComparisonPage(Experiments experiments, Runs runs, CurvePlots curves) {
+    TrackedRunComparisonPage(
+            Experiments experiments, Runs runs, CurvePlots curves, Comparisons comparisons) {
+        this.comparisons = comparisons;
         this.experiments = experiments;
         this.runs = runs;
         this.curves = curves;
@@ -47,6 +51,11 @@ class TrackedRunComparisonPage {
         model.addAttribute(
                 "runs", sideBySide.stream().map(run -> TrackedRunRow.of(run, List.of())).toList());
         model.addAttribute("sections", TrackedRunComparison.sections(sideBySide));
+        model.addAttribute(
+                "pair",
+                compared.size() == 2
+                        ? comparisons.compare(compared.get(0).id(), compared.get(1).id())
+                        : null);
         model.addAttribute("metrics", CurvePlots.metrics(sideBySide));
         return "dashboard/tracked-comparison";
     }

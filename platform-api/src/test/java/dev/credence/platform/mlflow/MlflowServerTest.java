@@ -17,7 +17,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @SpringBootTest(
         classes = {PlatformApi.class, MlflowServerTest.Settings.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@interface MlflowServerTest {
+public @interface MlflowServerTest {
 
     String TOKEN = "crd_mlflow-clients-test-00000000000000000";
 

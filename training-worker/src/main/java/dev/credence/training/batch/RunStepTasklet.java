@@ -1,6 +1,7 @@
 package dev.credence.training.batch;
 
 import dev.credence.pipelines.LeaseLost;
+import dev.credence.pipelines.PipelineStep;
 import dev.credence.pipelines.RunJournal;
 import dev.credence.pipelines.StepProgress;
 import dev.credence.training.steps.Halt;
@@ -41,6 +42,11 @@ final class RunStepTasklet implements Tasklet {
     private boolean completes(RunContext run) throws Exception {
         try {
             journal.stepStarted(run.claim(), step.step());
+            if (run.run().reproduces() != null
+                    && step.step().compareTo(PipelineStep.DIAGNOSE) > 0) {
+                return finish(
+                        run, StepProgress.Status.SKIPPED, "the run only repeats another one's draws");
+            }
             return switch (step.execute(run)) {
                 case StepOutcome.Done(String message) ->
                         finish(run, StepProgress.Status.SUCCEEDED, message);

@@ -3,6 +3,7 @@ package dev.credence.training.batch;
 import dev.credence.pipelines.LeaseLost;
 import dev.credence.pipelines.PipelineStep;
 import dev.credence.pipelines.RunJournal;
+import dev.credence.pipelines.SamplingEngine;
 import dev.credence.pipelines.StepProgress;
 import dev.credence.training.steps.Halt;
 import dev.credence.training.steps.RunContext;
@@ -48,6 +49,7 @@ final class SamplingListener implements StepExecutionListener {
         try {
             if (status == StepProgress.Status.RUNNING) {
                 journal.stepStarted(run.claim(), PipelineStep.SAMPLE);
+                journal.sampledBy(run.claim(), SamplingEngine.current());
                 return;
             }
             run.info(PipelineStep.SAMPLE, String.valueOf(message));

@@ -88,6 +88,14 @@ public final class RunTracking {
     }
 
     private static Map<String, String> tags(RunContext run) {
+        Map<String, String> tags = new LinkedHashMap<>(ordinaryTags(run));
+        if (run.run().reproduces() != null) {
+            tags.put("credence.reproduces", run.run().reproduces().text());
+        }
+        return tags;
+    }
+
+    private static Map<String, String> ordinaryTags(RunContext run) {
         return Map.of(
                 "credence.pipeline", run.plan().pipeline().text(),
                 "credence.definition", String.valueOf(run.definition().number()),

@@ -2,6 +2,7 @@ package dev.credence.training.steps;
 
 import dev.credence.pipelines.DataSnapshot;
 import dev.credence.pipelines.PipelineStep;
+import dev.credence.pipelines.SamplingEngine;
 import dev.credence.pipelines.TrainingData;
 import dev.credence.pipelines.Verdict;
 import dev.credence.tracker.DatasetVersion;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Fixes which data versions the run reads, and begins its record in the experiment tracker. */
+/**
+ * Checks that this worker may sample the run, fixes which data versions it reads, and begins
+ * its record in the experiment tracker.
+ */
 final class SnapshotStep implements RunStep {
 
     private final Datasets datasets;
@@ -32,6 +36,14 @@ final class SnapshotStep implements RunStep {
 
     @Override
     public StepOutcome execute(RunContext run) {
+        String required = run.run().requiredEngine();
+        String engine = SamplingEngine.current().engine();
+        if (required != null && !required.equals(engine)) {
+            return StepOutcome.rejected(
+                    Verdict.Reason.OTHER_ENGINE,
+                    "Engine %s is to repeat the draws, and this worker has engine %s."
+                            .formatted(required, engine));
+        }
         Map<String, DatasetVersion> versions = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         run.plan()

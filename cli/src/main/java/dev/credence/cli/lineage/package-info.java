@@ -1,0 +1,5 @@
+/** The verb {@code lineage}. */
+@NullMarked
+package dev.credence.cli.lineage;
+
+import org.jspecify.annotations.NullMarked;
