@@ -12,3 +12,7 @@ alter table pipelines.run
     add reproduces uuid references pipelines.run (id),
     add required_engine text;
 create index run_by_reproduced on pipelines.run (reproduces) where reproduces is not null;
+
+-- Which of these contents does any run still need?
+create index artifact_by_digest on pipelines.artifact (digest);
+create index chain_checkpoint_by_digest on pipelines.chain_checkpoint (digest);

@@ -36,6 +36,16 @@ public class ArtifactStoreConfiguration {
     }
 
     @Bean
+    SourceObjects sourceObjects(MinioClient client) {
+        return new SourceObjects(client);
+    }
+
+    @Bean
+    ArtifactSweep artifactSweep(MinioClient client, S3Settings settings) {
+        return new ArtifactSweep(new Bucket(client, settings.bucket()));
+    }
+
+    @Bean
     Artifacts artifacts(
             MinioClient client,
             S3Settings settings,

@@ -114,12 +114,14 @@ public final class Artifacts {
      */
     public InputStream open(Digest digest) {
         InputStream content =
-                bucket.find((client, name) ->
-                                client.getObject(
-                                        GetObjectArgs.builder()
-                                                .bucket(name)
-                                                .object(digest.key())
-                                                .build()))
+                found(
+                                digest,
+                                (client, name) ->
+                                        client.getObject(
+                                                GetObjectArgs.builder()
+                                                        .bucket(name)
+                                                        .object(digest.key())
+                                                        .build()))
                         .orElseThrow(() -> new ArtifactNotFound(digest));
         return new VerifiedInputStream(content, digest);
     }
@@ -129,14 +131,16 @@ public final class Artifacts {
      * whoever puts parts together compares the digest of the whole.
      */
     public InputStream open(Digest digest, long offset, long length) {
-        return bucket.find((client, name) ->
-                        client.getObject(
-                                GetObjectArgs.builder()
-                                        .bucket(name)
-                                        .object(digest.key())
-                                        .offset(offset)
-                                        .length(length)
-                                        .build()))
+        return found(
+                        digest,
+                        (client, name) ->
+                                client.getObject(
+                                        GetObjectArgs.builder()
+                                                .bucket(name)
+                                                .object(digest.key())
+                                                .offset(offset)
+                                                .length(length)
+                                                .build()))
                 .map(InputStream.class::cast)
                 .orElseThrow(() -> new ArtifactNotFound(digest));
     }
@@ -170,17 +174,32 @@ public final class Artifacts {
     }
 
     public boolean exists(Digest digest) {
-        return size(digest).isPresent();
+        return found(digest, sizeOf(digest.key())).isPresent();
+    }
+
+    /** Reads; what is in the garbage collector's trash is brought back first. */
+    private <T> Optional<T> found(Digest digest, Bucket.Operation<T> read) {
+        return bucket.find(read).or(() -> restored(digest) ? bucket.find(read) : Optional.empty());
+    }
+
+    /** The copy in the trash stays: the collector clears it away. */
+    private boolean restored(Digest digest) {
+        return bucket.find(
+                        (client, name) -> {
+                            ArtifactSweep.copy(client, name, digest.trashKey(), digest.key());
+                            return true;
+                        })
+                .isPresent();
     }
 
     private boolean isStored(StoredArtifact artifact) {
-        return size(artifact.digest()).filter(size -> size == artifact.size()).isPresent();
+        return bucket.find(sizeOf(artifact.digest().key()))
+                .filter(size -> size == artifact.size())
+                .isPresent();
     }
 
-    private Optional<Long> size(Digest digest) {
-        return bucket.find((client, name) ->
-                client.statObject(
-                                StatObjectArgs.builder().bucket(name).object(digest.key()).build())
-                        .size());
+    private static Bucket.Operation<Long> sizeOf(String key) {
+        return (client, name) ->
+                client.statObject(StatObjectArgs.builder().bucket(name).object(key).build()).size();
     }
 }

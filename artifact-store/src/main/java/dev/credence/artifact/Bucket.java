@@ -44,6 +44,15 @@ final class Bucket {
         }
     }
 
+    /** Runs what succeeds whether or not the object is there. */
+    <T> T always(Operation<T> operation) {
+        return find(operation)
+                .orElseThrow(() ->
+                        new ObjectStoreUnavailable(
+                                "the object store lost an object that was there",
+                                new IOException("no such key")));
+    }
+
     /** Runs a read; empty when there is no such object. */
     <T> Optional<T> find(Operation<T> read) {
         try {

@@ -41,6 +41,13 @@ public record Digest(@JsonValue String sha256) {
         return new Digest(HexFormat.of().formatHex(sha256.digest()));
     }
 
+    /** Where the garbage collector puts what nothing needs, until it is sure. */
+    static final String TRASH = "trash/";
+
+    String trashKey() {
+        return TRASH + key();
+    }
+
     /** The object's key in the bucket: {@code sha256/ab/abcd…}. */
     String key() {
         return "sha256/" + sha256.substring(0, 2) + "/" + sha256;

@@ -17,6 +17,7 @@ import dev.credence.cli.registry.ApprovalsCommand;
 import dev.credence.cli.registry.ModelsCommand;
 import dev.credence.cli.registry.PromoteCommand;
 import dev.credence.cli.registry.VersionsCommand;
+import dev.credence.cli.retention.GcCommand;
 import dev.credence.cli.rollout.RolloutCommand;
 import dev.credence.cli.serving.EndpointsCommand;
 import dev.credence.cli.serving.PredictCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Mixin;
             WebhooksCommand.class,
             AuditCommand.class,
             LineageCommand.class,
+            GcCommand.class,
             EndpointsCommand.class,
             PredictCommand.class,
             RolloutCommand.class,

@@ -4,6 +4,7 @@ import dev.credence.artifact.Digest;
 import dev.credence.artifact.StoredArtifact;
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.problem.Conflict;
 import dev.credence.problem.FieldError;
 import dev.credence.problem.InvalidFields;
 import java.sql.ResultSet;
@@ -26,9 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Datasets {
 
+    private static final String UPLOAD = "upload";
+
     private static final String VERSIONS =
             """
-            select d.name, v.number, v.digest, v.size, v.media_type, v.created_by, v.created_at
+            select d.name, v.number, v.digest, v.size, v.media_type, v.source, v.created_by, v.created_at, v.erased_at
             from tracker.datasets d join tracker.dataset_versions v on v.dataset_id = d.id
             """;
 
@@ -44,11 +47,35 @@ public class Datasets {
      * The version with this content: an earlier one when the data set has had it, else a new one.
      */
     public DatasetVersion add(String name, StoredArtifact content, String mediaType, String actor) {
+        return add(name, content, mediaType, UPLOAD, actor);
+    }
+
+    /**
+     * The same for content that was taken from somewhere.
+     *
+     * @throws Conflict when this content was erased
+     */
+    DatasetVersion add(
+            String name, StoredArtifact content, String mediaType, String source, String actor) {
         RunLimits.datasetName(name);
         requireMediaType(mediaType);
         int dataset = lockedDataset(name);
+        requireNotErased(content.digest());
         return withContent(name, content.digest())
-                .orElseGet(() -> append(dataset, name, content, mediaType, actor));
+                .orElseGet(() -> append(dataset, name, content, mediaType, source, actor));
+    }
+
+    private void requireNotErased(Digest digest) {
+        boolean erased =
+                jdbc.sql(
+                                "select exists (select from tracker.erased_contents where digest = :digest)")
+                        .param("digest", digest.sha256())
+                        .query(Boolean.class)
+                        .single();
+        if (erased) {
+            throw new Conflict(
+                    "this content was erased, because rows in it were to be forgotten: take them out first");
+        }
     }
 
     @Transactional(readOnly = true)
@@ -138,7 +165,12 @@ public class Datasets {
     }
 
     private DatasetVersion append(
-            int dataset, String name, StoredArtifact content, String mediaType, String actor) {
+            int dataset,
+            String name,
+            StoredArtifact content,
+            String mediaType,
+            String source,
+            String actor) {
         int number =
                 jdbc.sql(
                                 "update tracker.datasets set last_number = last_number + 1 where id = :id returning last_number")
@@ -148,14 +180,15 @@ public class Datasets {
         jdbc.sql(
                         """
                         insert into tracker.dataset_versions
-                            (dataset_id, number, digest, size, media_type, created_by, created_at)
-                        values (:dataset, :number, :digest, :size, :media_type, :actor, :now)
+                            (dataset_id, number, digest, size, media_type, source, created_by, created_at)
+                        values (:dataset, :number, :digest, :size, :media_type, :source, :actor, :now)
                         """)
                 .param("dataset", dataset)
                 .param("number", number)
                 .param("digest", content.digest().sha256())
                 .param("size", content.size())
                 .param("media_type", mediaType)
+                .param("source", source)
                 .param("actor", actor)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
@@ -172,12 +205,15 @@ public class Datasets {
     }
 
     static DatasetVersion version(ResultSet row, int number) throws SQLException {
+        OffsetDateTime erasedAt = row.getObject("erased_at", OffsetDateTime.class);
         return new DatasetVersion(
                 row.getString("name"),
                 row.getInt("number"),
                 new StoredArtifact(new Digest(row.getString("digest")), row.getLong("size")),
                 row.getString("media_type"),
+                row.getString("source"),
                 row.getString("created_by"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                erasedAt == null ? null : erasedAt.toInstant());
     }
 }

@@ -120,7 +120,7 @@ class RunSearch {
         var inputs = new HashMap<RunId, List<RunInput>>();
         each(
                 """
-                select i.run_id, i.context, d.name, v.number, v.digest, v.size, v.media_type, v.created_by, v.created_at
+                select i.run_id, i.context, d.name, v.number, v.digest, v.size, v.media_type, v.source, v.created_by, v.created_at, v.erased_at
                 from tracker.run_inputs i
                 join tracker.dataset_versions v on v.id = i.dataset_version_id
                 join tracker.datasets d on d.id = v.dataset_id

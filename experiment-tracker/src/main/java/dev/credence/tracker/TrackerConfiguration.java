@@ -1,9 +1,13 @@
 package dev.credence.tracker;
 
+import dev.credence.artifact.ArtifactReferences;
+import dev.credence.artifact.ArtifactSweep;
 import dev.credence.artifact.Artifacts;
+import dev.credence.artifact.SourceObjects;
 import dev.credence.database.ModuleSchema;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tracker's use cases over PostgreSQL. {@code TrackerWebConfiguration} adds their REST API. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DataSourceSettings.class)
 @EntityScan(basePackageClasses = StoredRun.class)
 @EnableJpaRepositories(basePackageClasses = StoredRuns.class, bootstrapMode = BootstrapMode.LAZY)
 public class TrackerConfiguration {
@@ -82,6 +87,47 @@ public class TrackerConfiguration {
     @Bean
     ArtifactLinks artifactLinks(JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
         return new ArtifactLinks(jdbc, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    DataProfiles dataProfiles(JdbcClient jdbc, Datasets datasets, Artifacts artifacts) {
+        return new DataProfiles(jdbc, datasets, artifacts);
+    }
+
+    @Bean
+    DataImports dataImports(
+            Datasets datasets,
+            Artifacts artifacts,
+            SourceObjects objects,
+            DataSourceSettings settings) {
+        return new DataImports(datasets, artifacts, objects, settings);
+    }
+
+    @Bean
+    ArtifactReferences trackerReferences(JdbcClient jdbc) {
+        return new TrackerReferences(jdbc);
+    }
+
+    @Bean
+    RunRetention runRetention(
+            JdbcClient jdbc,
+            ObjectProvider<InstantSource> clock,
+            ObjectProvider<RunReferences> references) {
+        return new RunRetention(
+                jdbc,
+                clock.getIfAvailable(InstantSource::system),
+                references.orderedStream().toList());
+    }
+
+    @Bean
+    ErasedContents erasedContents(
+            JdbcClient jdbc, ArtifactSweep sweep, ObjectProvider<InstantSource> clock) {
+        return new ErasedContents(jdbc, sweep, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    RowErasure rowErasure(Datasets datasets, Artifacts artifacts) {
+        return new RowErasure(datasets, artifacts);
     }
 
     @Bean

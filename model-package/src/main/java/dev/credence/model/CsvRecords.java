@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of an RFC 4180 text, one at a time; {@link Table} reads typed columns. Not thread-safe. Blank lines are
- * skipped.
+ * The records of an RFC 4180 text, one at a time; {@link Table} reads typed columns. Not
+ * thread-safe. Blank lines are skipped.
  */
 public final class CsvRecords {
 

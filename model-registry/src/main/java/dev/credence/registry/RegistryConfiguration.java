@@ -1,5 +1,6 @@
 package dev.credence.registry;
 
+import dev.credence.artifact.ArtifactReferences;
 import dev.credence.registry.webhook.WebhookOutboxConfiguration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +49,11 @@ public class RegistryConfiguration {
                 new ApprovalRules(jdbc),
                 events,
                 clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    ArtifactReferences registryReferences(JdbcClient jdbc) {
+        return new RegistryReferences(jdbc);
     }
 
     @Bean

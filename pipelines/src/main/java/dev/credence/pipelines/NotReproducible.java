@@ -10,8 +10,7 @@ import java.util.Map;
 public final class NotReproducible extends Conflict {
 
     public static final ProblemType TYPE =
-            new ProblemType(
-                    "not-reproducible", 409, "The run can't be reproduced", Fault.CALLER);
+            new ProblemType("not-reproducible", 409, "The run can't be reproduced", Fault.CALLER);
 
     private static final long serialVersionUID = 1;
 

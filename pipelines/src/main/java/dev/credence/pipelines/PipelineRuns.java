@@ -178,7 +178,8 @@ public class PipelineRuns {
         }
         if (run.reproduces() != null) {
             throw new Conflict(
-                    "run %s repeats run %s; reproduce that one again".formatted(id, run.reproduces()));
+                    "run %s repeats run %s; reproduce that one again"
+                            .formatted(id, run.reproduces()));
         }
         return insert(definition, new Trigger(Trigger.Kind.RETRY, actor), run.seed(), null, id)
                 .orElseThrow();

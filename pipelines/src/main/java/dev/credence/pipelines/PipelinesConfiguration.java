@@ -1,5 +1,6 @@
 package dev.credence.pipelines;
 
+import dev.credence.artifact.ArtifactReferences;
 import dev.credence.artifact.Artifacts;
 import dev.credence.database.ModuleSchema;
 import dev.credence.database.Notifications;
@@ -50,7 +51,17 @@ public class PipelinesConfiguration {
             Notifications notifications,
             ObjectProvider<InstantSource> clock) {
         return new Reproductions(
-                jdbc, runs, pipelines, artifacts, notifications, clock.getIfUnique(Clock::systemUTC));
+                jdbc,
+                runs,
+                pipelines,
+                artifacts,
+                notifications,
+                clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    ArtifactReferences pipelineReferences(JdbcClient jdbc) {
+        return new PipelineReferences(jdbc);
     }
 
     @Bean

@@ -94,17 +94,18 @@ public class Reproductions {
         if (run.datasets().isEmpty()) {
             reasons.add("it ended before it read any data");
         }
-        run.datasets().forEach((role, data) -> {
-            if (!artifacts.exists(new Digest(data.digest()))) {
-                reasons.add(
-                        "its %s data, %s version %d (%s…), are no longer stored"
-                                .formatted(
-                                        role,
-                                        data.dataset(),
-                                        data.version(),
-                                        data.digest().substring(0, 8)));
-            }
-        });
+        run.datasets()
+                .forEach((role, data) -> {
+                    if (!artifacts.exists(new Digest(data.digest()))) {
+                        reasons.add(
+                                "its %s data, %s version %d (%s…), are no longer stored"
+                                        .formatted(
+                                                role,
+                                                data.dataset(),
+                                                data.version(),
+                                                data.digest().substring(0, 8)));
+                    }
+                });
         Map<Integer, String> draws = draws(run.id());
         int chains =
                 pipelines.definition(run.pipeline(), run.definition()).plan().sampler().chains();
@@ -145,17 +146,18 @@ public class Reproductions {
         PipelineRun original = runs.get(run.reproduces());
         Map<Integer, String> repeated = draws(id);
         var chains = new ArrayList<Reproduction.Chain>();
-        draws(original.id()).forEach((chain, digest) -> {
-            String again = repeated.get(chain);
-            chains.add(
-                    new Reproduction.Chain(
-                            chain,
-                            digest,
-                            again,
-                            again == null || again.equals(digest)
-                                    ? null
-                                    : difference(read(digest), read(again))));
-        });
+        draws(original.id())
+                .forEach((chain, digest) -> {
+                    String again = repeated.get(chain);
+                    chains.add(
+                            new Reproduction.Chain(
+                                    chain,
+                                    digest,
+                                    again,
+                                    again == null || again.equals(digest)
+                                            ? null
+                                            : difference(read(digest), read(again))));
+                });
         return new Reproduction(original.id(), id, outcome(chains), chains, notes(original, run));
     }
 
@@ -193,8 +195,7 @@ public class Reproductions {
                 .filter(artifact -> CHAIN.matcher(artifact.name()).matches())
                 .collect(
                         Collectors.toMap(
-                                artifact ->
-                                        Integer.valueOf(artifact.name().replaceAll("\\D", "")),
+                                artifact -> Integer.valueOf(artifact.name().replaceAll("\\D", "")),
                                 RunArtifact::digest,
                                 (first, _) -> first,
                                 java.util.TreeMap::new));

@@ -40,7 +40,7 @@ public record SamplingEngine(String engine, String java) {
         return Current.ENGINE;
     }
 
-    /** Read when it is first asked for: it takes some tens of milliseconds. */
+    /** Read when it is first asked for: there are hundreds of classes. */
     private static final class Current {
 
         static final SamplingEngine ENGINE =
@@ -78,10 +78,7 @@ public record SamplingEngine(String engine, String java) {
     }
 
     private static Map<String, byte[]> ofDirectory(Path known) throws IOException {
-        Path root = known;
-        for (int i = 0; i < FIRST.split("/").length; i++) {
-            root = root.resolveSibling("..").normalize();
-        }
+        Path root = known.resolve("../".repeat(FIRST.split("/", -1).length)).normalize();
         var classes = new TreeMap<String, byte[]>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

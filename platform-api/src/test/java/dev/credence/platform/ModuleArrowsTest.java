@@ -40,7 +40,12 @@ class ModuleArrowsTest {
                     Map.entry("mlflow-protocol", Set.of("database", "problem")),
                     Map.entry(
                             "experiment-tracker",
-                            Set.of("database", "problem", "artifact-store", "mlflow-protocol")),
+                            Set.of(
+                                    "database",
+                                    "problem",
+                                    "artifact-store",
+                                    "model-package",
+                                    "mlflow-protocol")),
                     Map.entry(
                             "model-registry",
                             Set.of(

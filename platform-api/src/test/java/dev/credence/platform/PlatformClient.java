@@ -32,7 +32,10 @@ public final class PlatformClient {
     /** Something JSON can be made of, or text as CSV. */
     public Answer post(String path, Object body) {
         return body instanceof String csv
-                ? send(request(path).header("Content-Type", "text/csv").POST(BodyPublishers.ofString(csv)))
+                ? send(
+                        request(path)
+                                .header("Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString(csv)))
                 : send(
                         request(path)
                                 .header("Content-Type", "application/json")

@@ -47,11 +47,12 @@ class ReproductionTest {
         PipelineRun original = samples.finished(definition);
         samples.upload(definition, "train", SampleRuns.rows(300, 99));
 
-        PipelineRun again =
-                samples.await(reproductions.start(original.id(), false, "ann").id());
+        PipelineRun again = samples.await(reproductions.start(original.id(), false, "ann").id());
         Reproduction comparison = reproductions.compare(again.id());
 
-        assertThat(again.status()).as(samples.log(again.id())).isEqualTo(PipelineRunStatus.SUCCEEDED);
+        assertThat(again.status())
+                .as(samples.log(again.id()))
+                .isEqualTo(PipelineRunStatus.SUCCEEDED);
         assertThat(again.datasets()).isEqualTo(original.datasets());
         assertThat(again.sampledBy()).isEqualTo(original.sampledBy());
         assertThat(comparison.outcome()).isEqualTo(Reproduction.Outcome.IDENTICAL);
@@ -71,8 +72,7 @@ class ReproductionTest {
         PipelineRun original = samples.finished(samples.submitShort("altered"));
         alter(original, 3, 7);
 
-        PipelineRun again =
-                samples.await(reproductions.start(original.id(), false, "ann").id());
+        PipelineRun again = samples.await(reproductions.start(original.id(), false, "ann").id());
         Reproduction comparison = reproductions.compare(again.id());
 
         assertThat(comparison.outcome()).isEqualTo(Reproduction.Outcome.DIFFERENT);

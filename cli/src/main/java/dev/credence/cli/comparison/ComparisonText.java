@@ -44,14 +44,18 @@ public final class ComparisonText {
     }
 
     private static Table losses(JsonNode losses) {
-        var table = new Table("LOSS, ROW BY ROW", "A BETTER BY", "95 % INTERVAL", "P(A BETTER)", "ROWS");
+        var table =
+                new Table(
+                        "LOSS, ROW BY ROW", "A BETTER BY", "95 % INTERVAL", "P(A BETTER)", "ROWS");
         for (var loss : losses) {
             var gain = loss.path("improvement");
             table.row(
                     loss.path("loss").asString(""),
-                    "%s ± %s".formatted(number(gain.path("mean")), number(gain.path("standard_error"))),
+                    "%s ± %s"
+                            .formatted(
+                                    number(gain.path("mean")), number(gain.path("standard_error"))),
                     "%s to %s".formatted(number(gain.path("lower")), number(gain.path("upper"))),
-                    number(loss.path("probability_a_better")),
+                    number(loss.path("probability_of_a")),
                     gain.path("n").asInt());
         }
         return table;
@@ -67,7 +71,7 @@ public final class ComparisonText {
                                 number(elpd.path("difference")),
                                 number(elpd.path("standard_error")),
                                 elpd.path("observations").asInt(),
-                                number(elpd.path("probability_a_better"))));
+                                number(elpd.path("probability_of_a"))));
         for (var caveat : elpd.path("caveats")) {
             text.append("  ").append(caveat.asString("")).append('\n');
         }

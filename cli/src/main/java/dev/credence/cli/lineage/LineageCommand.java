@@ -68,7 +68,9 @@ public final class LineageCommand implements Callable<Integer> {
             out.println(graph.toPrettyString());
             return ExitCodes.OK;
         }
-        out.print(new LineageText(graph).render(direction != Direction.DOWN, direction != Direction.UP));
+        out.print(
+                new LineageText(graph)
+                        .render(direction != Direction.DOWN, direction != Direction.UP));
         return ExitCodes.OK;
     }
 }

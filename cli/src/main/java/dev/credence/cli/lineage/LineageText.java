@@ -32,7 +32,9 @@ final class LineageText {
             branches(of, "to", "from", 1, new HashSet<>(Set.of(of)));
         }
         var truncated = graph.path("truncated").asString("");
-        return truncated.isEmpty() ? text.toString() : text.append(truncated).append('\n').toString();
+        return truncated.isEmpty()
+                ? text.toString()
+                : text.append(truncated).append('\n').toString();
     }
 
     private void branches(String node, String far, String near, int depth, Set<String> seen) {

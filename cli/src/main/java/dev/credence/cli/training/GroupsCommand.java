@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "groups",
         mixinStandardHelpOptions = true,
         description =
-                "Groups an experiment's tracked runs by a param or a tag; mean, standard deviation and 95 % interval of each metric.",
+                "Groups an experiment's tracked runs by a param or a tag; mean, standard deviation and 95 %% interval of each metric.",
         footer = {
             "",
             "Example:",

@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
         name = "runs",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[VERB]",
-        subcommands = ArtifactsCommand.class,
+        subcommands = {
+            ArtifactsCommand.class,
+            ReproduceCommand.class,
+            CompareCommand.class,
+            GroupsCommand.class
+        },
         description = "Lists pipeline runs, newest first, or looks at one.",
         footer = {
             "",
@@ -33,8 +38,7 @@ import picocli.CommandLine.Spec;
             "  credence runs reproduce RUN",
             "  credence runs compare RUN OTHER",
             "  credence runs groups EXPERIMENT --by params.layers"
-        },
-        subcommands = {ReproduceCommand.class, CompareCommand.class, GroupsCommand.class})
+        })
 public final class RunsCommand implements Runnable {
 
     @ParentCommand Credence credence = new Credence();

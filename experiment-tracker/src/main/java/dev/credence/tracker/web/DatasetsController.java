@@ -5,10 +5,16 @@ import dev.credence.artifact.StoredArtifact;
 import dev.credence.database.Page;
 import dev.credence.problem.InvalidFields;
 import dev.credence.problem.NotFound;
+import dev.credence.tracker.DataDiff;
+import dev.credence.tracker.DataImports;
+import dev.credence.tracker.DataProfile;
+import dev.credence.tracker.DataProfiles;
 import dev.credence.tracker.DatasetVersion;
 import dev.credence.tracker.Datasets;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,10 +40,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 class DatasetsController {
 
     private final Datasets datasets;
+    private final DataProfiles profiles;
+    private final DataImports imports;
     private final Artifacts artifacts;
 
-    DatasetsController(Datasets datasets, Artifacts artifacts) {
+    DatasetsController(
+            Datasets datasets, DataProfiles profiles, DataImports imports, Artifacts artifacts) {
         this.datasets = datasets;
+        this.profiles = profiles;
+        this.imports = imports;
         this.artifacts = artifacts;
     }
 
@@ -75,6 +87,48 @@ class DatasetsController {
         return ResponseEntity.created(location(version)).body(version);
     }
 
+    /** An object of the configured S3 server; {@code credence.data.buckets} may be read. */
+    record FromObject(@NotBlank String name, @NotBlank String bucket, @NotBlank String key) {}
+
+    /** The rows of one SELECT; {@code credence.data.postgres} names the sources. */
+    record FromQuery(@NotBlank String name, @NotBlank String source, @NotBlank String query) {}
+
+    @PostMapping("/versions/from-object")
+    ResponseEntity<DatasetVersion> addObject(@RequestBody @Valid FromObject from, Principal actor)
+            throws IOException {
+        var version = imports.fromObject(from.name(), from.bucket(), from.key(), actor.getName());
+        return ResponseEntity.created(location(version)).body(version);
+    }
+
+    @PostMapping("/versions/from-query")
+    ResponseEntity<DatasetVersion> addQuery(@RequestBody @Valid FromQuery from, Principal actor)
+            throws IOException {
+        var version = imports.fromQuery(from.name(), from.source(), from.query(), actor.getName());
+        return ResponseEntity.created(location(version)).body(version);
+    }
+
+    @GetMapping("/versions/{number}/profile")
+    DataProfile profile(@RequestParam String name, @PathVariable int number) {
+        return profiles.of(readable(name, number));
+    }
+
+    /** How the later of two versions differs from the earlier. */
+    @GetMapping("/diff")
+    DataDiff diff(@RequestParam String name, @RequestParam int from, @RequestParam int to) {
+        readable(name, from);
+        readable(name, to);
+        return profiles.diff(name, from, to);
+    }
+
+    private DatasetVersion readable(String name, int number) {
+        DatasetVersion version = version(name, number);
+        if (version.erasedAt() != null) {
+            throw new NotFound(
+                    "content of data set version", "%s %d, erased".formatted(name, number));
+        }
+        return version;
+    }
+
     @GetMapping("/versions/{number}")
     DatasetVersion version(@RequestParam String name, @PathVariable int number) {
         return datasets.version(name, number)
@@ -84,7 +138,7 @@ class DatasetsController {
     @GetMapping("/versions/{number}/content")
     ResponseEntity<InputStreamResource> content(
             @RequestParam String name, @PathVariable int number) {
-        DatasetVersion version = version(name, number);
+        DatasetVersion version = readable(name, number);
         return Downloads.of(artifacts, version.content(), version.mediaType(), name);
     }
 

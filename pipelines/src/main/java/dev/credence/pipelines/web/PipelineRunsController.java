@@ -46,8 +46,7 @@ class PipelineRunsController {
     private final PipelineRuns runs;
     private final Reproductions reproductions;
 
-    PipelineRunsController(
-            Pipelines pipelines, PipelineRuns runs, Reproductions reproductions) {
+    PipelineRunsController(Pipelines pipelines, PipelineRuns runs, Reproductions reproductions) {
         this.pipelines = pipelines;
         this.runs = runs;
         this.reproductions = reproductions;

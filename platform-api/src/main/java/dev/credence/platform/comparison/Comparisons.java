@@ -24,8 +24,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Compares two tracked runs. What is paired comes from their artifacts {@code losses.csv} and {@code
- * loo.json}, which pipelines write and clients may log.
+ * Compares two tracked runs. What is paired comes from their artifacts {@code losses.csv} and
+ * {@code loo.json}, which pipelines write and clients may log.
  */
 @Component
 public class Comparisons {
@@ -60,8 +60,7 @@ public class Comparisons {
     }
 
     /** The versions are only shown; null where it is a run that is compared. */
-    PairComparison compare(
-            Run a, Run b, @Nullable String versionOfA, @Nullable String versionOfB) {
+    PairComparison compare(Run a, Run b, @Nullable String versionOfA, @Nullable String versionOfB) {
         var notes = new ArrayList<String>();
         return new PairComparison(
                 new PairComparison.Side(a.id().value(), a.info().name(), versionOfA),
@@ -126,7 +125,9 @@ public class Comparisons {
                         artifacts.open(file.get().content().digest()), StandardCharsets.UTF_8)) {
             return Optional.of(RowLosses.read(text));
         } catch (MalformedCsv cause) {
-            notes.add("%s of %s is not readable: %s".formatted(LOSSES, run.info().name(), cause.getMessage()));
+            notes.add(
+                    "%s of %s is not readable: %s"
+                            .formatted(LOSSES, run.info().name(), cause.getMessage()));
             return Optional.empty();
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
@@ -163,7 +164,8 @@ public class Comparisons {
                                         LeaveOneOut.class));
                     } catch (JacksonException cause) {
                         notes.add(
-                                "%s of %s is not readable".formatted(LEAVE_ONE_OUT, run.info().name()));
+                                "%s of %s is not readable"
+                                        .formatted(LEAVE_ONE_OUT, run.info().name()));
                         return Optional.empty();
                     }
                 });

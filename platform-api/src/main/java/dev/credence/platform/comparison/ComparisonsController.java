@@ -48,7 +48,9 @@ class ComparisonsController {
         return comparisons.compare(run("a", a), run("b", b));
     }
 
-    /** Two versions of a model, each by its number, a range or an alias, by the runs that made them. */
+    /**
+     * Two versions of a model, each by its number, a range or an alias, by the runs that made them.
+     */
     @GetMapping("/versions")
     PairComparison versions(
             @RequestParam ModelName model, @RequestParam String a, @RequestParam String b) {
@@ -61,7 +63,10 @@ class ComparisonsController {
                 versionOfB.version().toString());
     }
 
-    /** The runs of an experiment, grouped by a param or a tag; the newest 10,000 that the filters find. */
+    /**
+     * The runs of an experiment, grouped by a param or a tag; the newest 10,000 that the filters
+     * find.
+     */
     @GetMapping("/groups")
     RunGroups groups(
             @RequestParam(name = "experiment_id") int experimentId,

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two models' leave-one-out predictive densities of the same observations (Vehtari, Gelman and Gabry
- * 2017, section 5).
+ * Two models' leave-one-out predictive densities of the same observations (Vehtari, Gelman and
+ * Gabry 2017, section 5).
  *
  * @param difference elpd of A less that of B; positive where A predicts better
  * @param standardError of the difference: the square root of n times the variance of the pointwise
  *     differences
- * @param probabilityABetter by Student's t for the pointwise mean
+ * @param probabilityOfA by Student's t for the pointwise mean
  * @param unreliable observations whose Pareto k is too large in one of the models
  */
 public record ElpdComparison(
@@ -20,7 +20,7 @@ public record ElpdComparison(
         double b,
         double difference,
         double standardError,
-        @Nullable Double probabilityABetter,
+        @Nullable Double probabilityOfA,
         int unreliable,
         List<String> caveats) {
 
@@ -62,7 +62,8 @@ public record ElpdComparison(
     private static List<String> caveats(int n, double difference, int unreliable) {
         var caveats = new java.util.ArrayList<String>();
         if (n < FEW) {
-            caveats.add("with fewer than %d observations the error is itself uncertain".formatted(FEW));
+            caveats.add(
+                    "with fewer than %d observations the error is itself uncertain".formatted(FEW));
         }
         if (Math.abs(difference) < SMALL) {
             caveats.add(

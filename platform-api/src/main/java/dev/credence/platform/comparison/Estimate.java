@@ -41,8 +41,8 @@ public record Estimate(
     }
 
     /**
-     * The probability that the true mean is above zero, given these values and nothing else: Student's t with a flat
-     * prior. Null for one value.
+     * The probability that the true mean is above zero, given these values and nothing else:
+     * Student's t with a flat prior. Null for one value.
      */
     @Nullable Double probabilityAboveZero() {
         if (standardError == null) {

@@ -10,14 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param b mean loss of B
  * @param improvement how much smaller A's loss is: the mean of B's less A's, positive where A is
  *     better
- * @param probabilityABetter that A's expected loss is the smaller one
+ * @param probabilityOfA the probability that A's expected loss is the smaller one
  */
 public record LossComparison(
-        String loss,
-        double a,
-        double b,
-        Estimate improvement,
-        @Nullable Double probabilityABetter) {
+        String loss, double a, double b, Estimate improvement, @Nullable Double probabilityOfA) {
 
     static LossComparison of(String loss, double[] a, double[] b) {
         double[] improvements = new double[a.length];

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two runs compared: where their parameters differ, their metrics, and, where both have them for the same rows, their
- * losses and their leave-one-out densities with what is uncertain about the difference.
+ * Two runs compared: where their parameters differ, their metrics, and, where both have them for
+ * the same rows, their losses and their leave-one-out densities with what is uncertain about the
+ * difference.
  *
  * @param elpd null where it can't be compared; the notes say why
  * @param notes what could not be compared and why

@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's losses by held-out row, as its {@code losses.csv} has them: a column {@code observed}, any number of columns
- * that are losses, and {@code mean}, from which the squared and the absolute error follow.
+ * A run's losses by held-out row, as its {@code losses.csv} has them: a column {@code observed},
+ * any number of columns that are losses, and {@code mean}, from which the squared and the absolute
+ * error follow.
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of equal length, never compared as records
 record RowLosses(double[] observed, Map<String, double[]> losses) {

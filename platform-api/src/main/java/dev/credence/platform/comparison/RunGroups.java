@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Runs that share the value of a param or a tag, such as the seeds or folds of one setting, and the mean of each of
- * their metrics with its 95 % interval.
+ * Runs that share the value of a param or a tag, such as the seeds or folds of one setting, and the
+ * mean of each of their metrics with its 95 % interval.
  *
  * @param by the column, as the filter language writes it: {@code params.layers}, {@code tags.fold}
  */
@@ -63,11 +63,12 @@ public record RunGroups(String by, List<Group> groups) {
     private static Map<String, Estimate> metrics(List<Run> runs) {
         var values = new TreeMap<String, List<Double>>();
         for (Run run : runs) {
-            run.metrics().forEach((key, metric) -> {
-                if (Double.isFinite(metric.value())) {
-                    values.computeIfAbsent(key, _ -> new ArrayList<>()).add(metric.value());
-                }
-            });
+            run.metrics()
+                    .forEach((key, metric) -> {
+                        if (Double.isFinite(metric.value())) {
+                            values.computeIfAbsent(key, _ -> new ArrayList<>()).add(metric.value());
+                        }
+                    });
         }
         var estimates = new LinkedHashMap<String, Estimate>();
         values.forEach((key, list) ->

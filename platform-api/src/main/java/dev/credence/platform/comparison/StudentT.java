@@ -17,7 +17,12 @@ record StudentT(int degrees) {
         if (Double.isInfinite(t)) {
             return t < 0 ? 0 : 1;
         }
-        double tail = 0.5 * IncompleteBeta.lower(degrees / 2.0, 0.5, degrees / (degrees + t * t));
+        double square = t * t;
+        if (square < degrees) {
+            double centre = IncompleteBeta.lower(0.5, degrees / 2.0, square / (degrees + square));
+            return 0.5 + Math.signum(t) * 0.5 * centre;
+        }
+        double tail = 0.5 * IncompleteBeta.lower(degrees / 2.0, 0.5, degrees / (degrees + square));
         return t < 0 ? tail : 1 - tail;
     }
 

@@ -52,8 +52,16 @@ class LineagePage {
                         "/models/%s/versions/%s"
                                 .formatted(key.substring(0, slash), key.substring(slash + 1));
                 case ENDPOINT -> "/endpoints";
-                case DATA, PROGRAM, PIPELINE, MODEL, ARTIFACT -> null;
+                case DATA -> dataPage();
+                case PROGRAM, PIPELINE, MODEL, ARTIFACT -> null;
             };
+        }
+
+        private @Nullable String dataPage() {
+            String name = node.facts().get("data set");
+            return name == null
+                    ? null
+                    : "/data?name=%s&version=%s".formatted(name, node.facts().get("version"));
         }
 
         public String facts() {
@@ -74,9 +82,7 @@ class LineagePage {
     private static List<Row> rows(LineageGraph graph) {
         Map<LineageNode, String> labels =
                 graph.nodes().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        LineageGraph.Node::id, LineageGraph.Node::label));
+                        .collect(Collectors.toMap(LineageGraph.Node::id, LineageGraph.Node::label));
         return graph.nodes().stream()
                 .sorted(Comparator.comparingInt(LineageGraph.Node::distance))
                 .map(node -> new Row(node, sources(graph.edges(), node.id(), labels)))

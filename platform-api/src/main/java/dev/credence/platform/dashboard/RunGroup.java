@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Runs that share the value of a column, such as the folds or seeds of one setting, and the mean
- * of their metrics with its 95 % interval, and their standard deviation.
+ * Runs that share the value of a column, such as the folds or seeds of one setting, and the mean of
+ * their metrics with its 95 % interval, and their standard deviation.
  */
 record RunGroup(String value, int runs, List<String> cells) {
 

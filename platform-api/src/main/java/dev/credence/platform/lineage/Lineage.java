@@ -58,9 +58,15 @@ public class Lineage {
             LineageNode node, int distance, Map<LineageNode, LineageSource.Description> known) {
         var description = known.get(node);
         return description == null
-                ? new LineageGraph.Node(node, node.kind(), shortened(node), distance, false, Map.of())
+                ? new LineageGraph.Node(
+                        node, node.kind(), shortened(node), distance, false, Map.of())
                 : new LineageGraph.Node(
-                        node, node.kind(), description.label(), distance, true, description.facts());
+                        node,
+                        node.kind(),
+                        description.label(),
+                        distance,
+                        true,
+                        description.facts());
     }
 
     private static String shortened(LineageNode node) {

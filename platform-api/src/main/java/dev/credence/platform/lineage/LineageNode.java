@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A thing that has a lineage, written {@code kind:key}: {@code data:9f3c…}, {@code version:churn/1.2.3}.
+ * A thing that has a lineage, written {@code kind:key}: {@code data:9f3c…}, {@code
+ * version:churn/1.2.3}.
  */
 public record LineageNode(Kind kind, String key) {
 
@@ -19,7 +20,9 @@ public record LineageNode(Kind kind, String key) {
         /** A Stan program, by the SHA-256 of its text. */
         PROGRAM("[0-9a-f]{64}", "the SHA-256 of a program"),
         /** A pipeline's definition. */
-        PIPELINE("[a-z0-9._-]{1,100}/[1-9]\\d{0,8}", "a pipeline's name, '/' and a definition's number"),
+        PIPELINE(
+                "[a-z0-9._-]{1,100}/[1-9]\\d{0,8}",
+                "a pipeline's name, '/' and a definition's number"),
         /** A tracked run. */
         RUN("[0-9a-f]{32}", "a tracked run's 32 hexadecimal digits"),
         /** A model that a run logged, before any registration. */
@@ -27,7 +30,9 @@ public record LineageNode(Kind kind, String key) {
         /** A file that a run made, by the SHA-256 of its content. */
         ARTIFACT("[0-9a-f]{64}", "the SHA-256 of an artifact"),
         /** A registered version. */
-        VERSION(".{1,320}/\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}(\\+\\d{1,9})?", "a model, '/' and a version"),
+        VERSION(
+                ".{1,320}/\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}(\\+\\d{1,9})?",
+                "a model, '/' and a version"),
         /** An endpoint that serves versions. */
         ENDPOINT("[a-z0-9][a-z0-9._-]{0,99}", "an endpoint's name");
 
@@ -57,7 +62,8 @@ public record LineageNode(Kind kind, String key) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static LineageNode parse(String text) {
         int colon = text.indexOf(':');
-        return new LineageNode(kind(colon < 0 ? text : text.substring(0, colon)), text.substring(colon + 1));
+        return new LineageNode(
+                kind(colon < 0 ? text : text.substring(0, colon)), text.substring(colon + 1));
     }
 
     static Kind kind(String text) {

@@ -74,8 +74,7 @@ class RegistryLineage implements LineageSource {
     @Override
     public Map<LineageNode, Description> describe(Set<LineageNode> nodes) {
         var found = new HashMap<LineageNode, Description>();
-        for (VersionLinks.Link link :
-                versions.of(NodeKeys.of(Kind.VERSION, nodes), nodes.size())) {
+        for (VersionLinks.Link link : versions.of(NodeKeys.of(Kind.VERSION, nodes), nodes.size())) {
             var facts = new LinkedHashMap<String, String>();
             facts.put("status", link.status().toLowerCase(Locale.ROOT));
             if (!link.aliases().isEmpty()) {

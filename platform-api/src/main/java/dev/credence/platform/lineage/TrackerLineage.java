@@ -16,7 +16,9 @@ import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Data, runs and the models and files that runs made, also of runs that MLflow's clients logged. */
+/**
+ * Data, runs and the models and files that runs made, also of runs that MLflow's clients logged.
+ */
 @Component
 @Order(1)
 class TrackerLineage implements LineageSource {
@@ -45,7 +47,8 @@ class TrackerLineage implements LineageSource {
         }
         for (String digest : NodeKeys.of(Kind.ARTIFACT, nodes)) {
             for (RunId run : lineage.makersOf(digest, most)) {
-                edges.add(new LineageEdge(node(run), new LineageNode(Kind.ARTIFACT, digest), "made"));
+                edges.add(
+                        new LineageEdge(node(run), new LineageNode(Kind.ARTIFACT, digest), "made"));
             }
         }
         return edges;
@@ -80,7 +83,8 @@ class TrackerLineage implements LineageSource {
             found.put(node(run.id()), describe(run));
         }
         for (RunLineage.DataFacts data : lineage.dataFacts(NodeKeys.of(Kind.DATA, nodes))) {
-            found.merge(new LineageNode(Kind.DATA, data.digest()), describe(data), (first, _) -> first);
+            found.merge(
+                    new LineageNode(Kind.DATA, data.digest()), describe(data), (first, _) -> first);
         }
         for (RunLineage.LoggedModelName model : lineage.names(models(nodes))) {
             found.put(

@@ -62,8 +62,8 @@ class ComparisonsTest {
         assertThat(absolute.at("/improvement/mean").asDouble()).isCloseTo(3.0, within(1e-12));
         assertThat(absolute.at("/improvement/standard_error").asDouble())
                 .isCloseTo(1 / Math.sqrt(3), within(1e-12));
-        assertThat(absolute.path("probability_a_better").asDouble()).isCloseTo(0.982, within(1e-3));
-        assertThat(loss(comparison, "crps").path("probability_a_better").asDouble()).isEqualTo(0.5);
+        assertThat(absolute.path("probability_of_a").asDouble()).isCloseTo(0.982, within(1e-3));
+        assertThat(loss(comparison, "crps").path("probability_of_a").asDouble()).isEqualTo(0.5);
     }
 
     @Test
@@ -157,7 +157,8 @@ class ComparisonsTest {
     }
 
     private static JsonNode loss(JsonNode comparison, String name) {
-        return comparison.path("losses")
+        return comparison
+                .path("losses")
                 .valueStream()
                 .filter(loss -> loss.path("loss").asString().equals(name))
                 .findFirst()

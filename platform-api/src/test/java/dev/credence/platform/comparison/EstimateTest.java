@@ -10,12 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The error rates that intervals and probabilities promise, by simulation: with 20,000 repetitions a rate of 5 % has a
- * standard error of 0.15 %, and each test allows four of them.
+ * The error rates that intervals and probabilities promise, by simulation: with 8,000 repetitions a
+ * rate of 5 % has a standard error of 0.24 %, and each test allows four of them.
  */
 class EstimateTest {
 
-    private static final int REPETITIONS = 20_000;
+    private static final int REPETITIONS = 8_000;
     private static final double FOUR_ERRORS = 4 * Math.sqrt(0.05 * 0.95 / REPETITIONS);
 
     private final SplittableRandom random = new SplittableRandom(20261125);
@@ -55,25 +55,26 @@ class EstimateTest {
                 a[row] = hard * Math.abs(random.nextGaussian());
                 b[row] = hard * Math.abs(random.nextGaussian());
             }
-            Double probability = LossComparison.of("crps", a, b).probabilityABetter();
+            Double probability = LossComparison.of("crps", a, b).probabilityOfA();
             called += probability > 0.95 ? 1 : 0;
         }
 
-        assertThat(called / (double) REPETITIONS).isCloseTo(0.05, within(0.01));
+        assertThat(called / (double) REPETITIONS).isCloseTo(0.05, within(FOUR_ERRORS));
     }
 
     @Test
     void theErrorOfAnElpdDifferenceIsTheSpreadOfItsRepetitions() {
-        var differences = new double[4_000];
+        var differences = new double[2_000];
         double claimed = 0;
         for (int i = 0; i < differences.length; i++) {
-            var comparison = ElpdComparison.of(0, 0, sample(200, () -> 0.1 * random.nextExponential()), 0);
+            var comparison =
+                    ElpdComparison.of(0, 0, sample(200, () -> 0.1 * random.nextExponential()), 0);
             differences[i] = comparison.difference();
             claimed += comparison.standardError() / differences.length;
         }
 
         Double spread = Estimate.of(differences).sd();
-        assertThat(claimed / spread).isCloseTo(1, within(0.05));
+        assertThat(claimed / spread).isCloseTo(1, within(0.07));
     }
 
     @Test

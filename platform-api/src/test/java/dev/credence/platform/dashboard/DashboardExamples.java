@@ -33,6 +33,7 @@ import dev.credence.rollouts.RolloutId;
 import dev.credence.rollouts.RolloutPlan;
 import dev.credence.rollouts.Rollouts;
 import dev.credence.rollouts.StartRollout;
+import dev.credence.tracker.Datasets;
 import dev.credence.tracker.Experiment;
 import dev.credence.tracker.Experiments;
 import dev.credence.tracker.Metric;
@@ -83,6 +84,7 @@ class DashboardExamples {
     private final Rollouts rollouts;
     private final Experiments experiments;
     private final Runs tracked;
+    private final Datasets datasets;
     private final JsonMapper json;
     private final Map<PipelineRunId, Claim> claims = new HashMap<>();
 
@@ -98,6 +100,7 @@ class DashboardExamples {
             Rollouts rollouts,
             Experiments experiments,
             Runs tracked,
+            Datasets datasets,
             JsonMapper json) {
         this.pipelines = pipelines;
         this.runs = runs;
@@ -110,6 +113,7 @@ class DashboardExamples {
         this.rollouts = rollouts;
         this.experiments = experiments;
         this.tracked = tracked;
+        this.datasets = datasets;
         this.json = json;
     }
 
@@ -191,6 +195,24 @@ class DashboardExamples {
             tracked.logArtifact(run.id(), "reports/gain.csv", table, "text/html");
         }
         return experiment;
+    }
+
+    /** Two versions of a data set, the newer of which a run has read. */
+    void data(String name) {
+        var before = artifacts.put("price\n1\n2\n".getBytes(StandardCharsets.UTF_8));
+        var after = artifacts.put("price\n3\n4\n5\n".getBytes(StandardCharsets.UTF_8));
+        datasets.add(name, before, "text/csv", "tester");
+        var newest = datasets.add(name, after, "text/csv", "tester");
+        var run =
+                tracked.start(
+                        new NewRun(
+                                experiments.named(name.replace('/', '-')).id(),
+                                "reader of prices",
+                                "tester",
+                                Map.of(),
+                                Map.of(),
+                                Instant.now()));
+        tracked.logInput(run.id(), newest, "train");
     }
 
     ModelVersion version(String model) {

@@ -333,6 +333,18 @@ class DashboardTest {
     }
 
     @Test
+    void showsDataWithItsProfileAndLineage() {
+        examples.data("prices/train");
+        page.navigate(url("/data?name=prices/train"));
+
+        assertThat(page.locator("#profile")).containsText("price");
+        assertThat(page.locator("#changes")).containsText("kolmogorov-smirnov");
+        assertThat(page.locator("[data-chart=lineage][data-ready] canvas")).isVisible();
+        page.getByText("The lineage as a table").click();
+        assertThat(page.locator("#lineage")).containsText("reader of prices");
+    }
+
+    @Test
     void showsAProblemAsAPage() {
         page.navigate(url("/models/no-such-model"));
 

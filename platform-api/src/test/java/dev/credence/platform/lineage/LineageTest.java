@@ -96,7 +96,11 @@ class LineageTest {
                 .anyMatch(id -> id.startsWith("program:"));
         assertThat(node(graph, "data:" + trained.data()).path("label").asString())
                 .isEqualTo(name + "/train version 1");
-        assertThat(node(graph, "run:" + trained.run()).path("facts").path("pipeline run").asString())
+        assertThat(
+                        node(graph, "run:" + trained.run())
+                                .path("facts")
+                                .path("pipeline run")
+                                .asString())
                 .isEqualTo(trained.pipelineRun());
     }
 
@@ -156,8 +160,14 @@ class LineageTest {
                                                         "training")),
                                         "dataset",
                                         Map.of(
-                                                "name", "iris", "digest", digest, "source_type",
-                                                "local", "source", "{}")))));
+                                                "name",
+                                                "iris",
+                                                "digest",
+                                                digest,
+                                                "source_type",
+                                                "local",
+                                                "source",
+                                                "{}")))));
         String model =
                 client.post(
                                 "/api/2.0/mlflow/logged-models",
@@ -174,7 +184,15 @@ class LineageTest {
         client.post("/api/2.0/mlflow/registered-models/create", Map.of("name", name));
         client.post(
                 "/api/2.0/mlflow/model-versions/create",
-                Map.of("name", name, "source", "models:/" + model, "model_id", model, "run_id", run));
+                Map.of(
+                        "name",
+                        name,
+                        "source",
+                        "models:/" + model,
+                        "model_id",
+                        model,
+                        "run_id",
+                        run));
 
         JsonNode graph = graph("data:" + digest);
 
@@ -201,8 +219,7 @@ class LineageTest {
                 "run:00000000-0000-7000-8000-000000000000 | 404 | there is no pipeline run"
             })
     void refusesWhatItCannotFollow(String of, int status, String said) {
-        var answer =
-                client.get("/api/v1/lineage?of=" + of.replace(" ", "%20"));
+        var answer = client.get("/api/v1/lineage?of=" + of.replace(" ", "%20"));
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body().path("detail").asString()).contains(said);

@@ -45,7 +45,9 @@ final class RunStepTasklet implements Tasklet {
             if (run.run().reproduces() != null
                     && step.step().compareTo(PipelineStep.DIAGNOSE) > 0) {
                 return finish(
-                        run, StepProgress.Status.SKIPPED, "the run only repeats another one's draws");
+                        run,
+                        StepProgress.Status.SKIPPED,
+                        "the run only repeats another one's draws");
             }
             return switch (step.execute(run)) {
                 case StepOutcome.Done(String message) ->

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Checks that this worker may sample the run, fixes which data versions it reads, and begins
- * its record in the experiment tracker.
+ * Checks that this worker may sample the run, fixes which data versions it reads, and begins its
+ * record in the experiment tracker.
  */
 final class SnapshotStep implements RunStep {
 
