@@ -4,7 +4,6 @@ import dev.credence.engine.draws.DrawsFile;
 import dev.credence.engine.random.Rng;
 import dev.credence.engine.sampler.SamplerSettings;
 import dev.credence.engine.sampler.Sampling;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -9,12 +9,10 @@ import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.ir.Walk;
 import dev.credence.engine.source.Span;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a function one {@code return}, its last statement, which names a variable: what follows a

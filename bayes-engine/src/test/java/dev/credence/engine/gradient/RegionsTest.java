@@ -8,12 +8,10 @@ import dev.credence.engine.ir.Statement;
 import dev.credence.engine.lower.Activity;
 import dev.credence.engine.lower.Preparation;
 import dev.credence.engine.parse.Parser;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 /** Which statements become generated code; that it gives the same numbers is tested elsewhere. */
 class RegionsTest {

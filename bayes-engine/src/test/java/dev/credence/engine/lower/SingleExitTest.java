@@ -10,12 +10,10 @@ import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.ir.Walk;
 import dev.credence.engine.source.Span;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class SingleExitTest {
 

@@ -3,7 +3,6 @@ package dev.credence.engine.posteriors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
-
 import dev.credence.engine.Binding;
 import dev.credence.engine.Compilation;
 import dev.credence.engine.StanData;
@@ -11,7 +10,6 @@ import dev.credence.engine.StanModel;
 import dev.credence.engine.StanProgram;
 import dev.credence.engine.sampler.RecordedChain;
 import dev.credence.engine.sampler.SamplerSettings;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;

@@ -9,6 +9,7 @@ import dev.credence.pipelines.PipelineDefinition;
 import dev.credence.pipelines.SamplerPlan;
 import dev.credence.pipelines.Verdict;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The program of a run with its training rows bound, made once per worker. */
@@ -24,11 +25,16 @@ final class BoundProgram {
 
     private final PipelineDefinition definition;
     private final RunTables tables;
+    private final Consumer<String> printed;
     private @Nullable Outcome outcome;
 
-    BoundProgram(PipelineDefinition definition, RunTables tables) {
+    /**
+     * @param printed receives what the program prints, from every chain
+     */
+    BoundProgram(PipelineDefinition definition, RunTables tables, Consumer<String> printed) {
         this.definition = definition;
         this.tables = tables;
+        this.printed = printed;
     }
 
     synchronized Outcome bind() {
@@ -85,7 +91,7 @@ final class BoundProgram {
 
     private Outcome bind(StanProgram program) {
         var data = definition.plan().bind().bind(tables.training(), program.data());
-        return switch (program.bind(data)) {
+        return switch (program.bind(data, printed)) {
             case Binding.Bound(StanModel model) -> new Outcome.Bound(model);
             case Binding.InvalidData(var problems) ->
                     new Outcome.Refused(

@@ -45,7 +45,7 @@ public final class RunContext {
         this.journal = journal;
         this.files = files;
         this.tables = new RunTables(files, definition.plan().schema());
-        this.program = new BoundProgram(definition, tables);
+        this.program = new BoundProgram(definition, tables, this::printed);
     }
 
     public Claim claim() {
@@ -119,6 +119,17 @@ public final class RunContext {
 
     public void warn(PipelineStep step, String message) {
         write(LogLine.Level.WARN, step, message);
+    }
+
+    /**
+     * A line that cannot be kept is no reason to fail: what ends the run, its own writes notice.
+     */
+    private void printed(String message) {
+        try {
+            info(PipelineStep.SAMPLE, message.replace('\0', ' '));
+        } catch (RuntimeException notKept) {
+            log.warn("run {}: what the program printed is not in its log", claim.run(), notKept);
+        }
     }
 
     private void write(LogLine.Level level, PipelineStep step, String message) {
