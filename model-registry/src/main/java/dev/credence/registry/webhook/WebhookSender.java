@@ -42,7 +42,10 @@ public class WebhookSender implements SmartLifecycle {
 
     @Override
     public void start() {
-        loop = Thread.ofVirtual().name("webhooks").start(this::run);
+        // The loop goes on for as long as it is the one that is noted: noted first, then started.
+        Thread sender = Thread.ofVirtual().name("webhooks").unstarted(this::run);
+        loop = sender;
+        sender.start();
     }
 
     /** What is being sent ends by its timeout; what was not noted is sent again. */
