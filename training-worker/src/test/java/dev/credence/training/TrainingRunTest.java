@@ -193,7 +193,7 @@ class TrainingRunTest {
         assertThat(json.readTree(samples.text(run, "loo.json")).path("observations").size())
                 .isEqualTo(3);
         assertThat(runs.log(run.id(), 0, 1000))
-                .anyMatch(line -> line.message().startsWith("theta is ["))
+                .anyMatch(line -> line.message().contains("rejected: theta is ["))
                 .noneMatch(line -> line.level() == LogLine.Level.ERROR);
     }
 
