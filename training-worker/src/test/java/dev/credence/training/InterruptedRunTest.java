@@ -48,7 +48,7 @@ class InterruptedRunTest {
         Process first = Workers.process(SETTINGS, folder.resolve("worker.log"));
         try {
             Await.until(
-                    Duration.ofSeconds(90),
+                    Duration.ofMinutes(4),
                     () -> runs.chains(run.id()),
                     SampleRuns::samplesWithACheckpoint);
         } finally {
@@ -67,7 +67,7 @@ class InterruptedRunTest {
         PipelineRun run = samples.enqueue(samples.submitLong("handed-over"));
         try (var first = Workers.start(SETTINGS)) {
             Await.until(
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(4),
                     () -> runs.chains(run.id()),
                     SampleRuns::samplesWithACheckpoint);
         }
@@ -95,7 +95,7 @@ class InterruptedRunTest {
         PipelineRun run = samples.enqueue(samples.submitLong("unknown"));
         try (var first = Workers.start(SETTINGS)) {
             Await.until(
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(4),
                     () -> runs.chains(run.id()),
                     SampleRuns::samplesWithACheckpoint);
         }
