@@ -37,11 +37,14 @@ class ScheduleTest {
     private static final Map<String, String> SETTINGS = TestInfrastructure.settings();
 
     /**
-     * The job stores of one JVM find their connections by the scheduler's name, which is that of
-     * the cluster: an application that the test framework keeps from another class is then given
-     * those of one that was closed here.
+     * The job stores of one JVM find their connections by the scheduler's name. Under that of the
+     * product, a worker which the test framework keeps from another class would look into this
+     * database, and delete the triggers whose schedules are not in its own.
      */
-    private static final String OF_ANOTHER_TEST = "HikariDataSource (credence) has been closed";
+    private static final String NAME = "schedule-test";
+
+    /** Both stores use the connections of the second scheduler, which is closed first. */
+    private static final String CLOSED = "HikariDataSource (credence) has been closed";
 
     private static ConfigurableApplicationContext scheduler() {
         String[] arguments =
@@ -53,6 +56,8 @@ class ScheduleTest {
                                         "--server.port=0",
                                         "--credence.training.runs=0",
                                         "--spring.quartz.startup-delay=0s",
+                                        "--spring.quartz.properties.org.quartz.scheduler.instanceName="
+                                                + NAME,
                                         "--spring.quartz.properties.org.quartz.scheduler.idleWaitTime=1000"))
                         .toArray(String[]::new);
         return new SpringApplication(TrainingWorker.class, SampleRuns.class).run(arguments);
@@ -116,7 +121,7 @@ class ScheduleTest {
                     crons -> crons.equals(Set.of("0 0 5 * * ?")));
         }
         assertThat(output.getAll().lines())
-                .filteredOn(line -> !line.contains(OF_ANOTHER_TEST))
+                .filteredOn(line -> !line.contains(CLOSED))
                 .noneMatch(line -> line.contains("duplicate key"))
                 .noneMatch(line -> line.contains("could not follow"));
     }
