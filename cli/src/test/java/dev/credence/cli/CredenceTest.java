@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredenceTest {
 
@@ -86,5 +87,31 @@ class CredenceTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).contains("credence up").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:7070",
+                "//127.0.0.1:7070",
+                "ftp://127.0.0.1",
+                "http:///runs",
+                "http://a b",
+                ""
+            })
+    void saysWhatAnAddressLooksLike(String address) {
+        var err = new StringWriter();
+
+        int code =
+                Credence.commandLine()
+                        .setErr(new PrintWriter(err))
+                        .execute("models", "--url", address);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "credence: --url must be like http://HOST:PORT or https://HOST, is `%s`."
+                                .formatted(address));
     }
 }

@@ -3,12 +3,16 @@ package dev.credence.cli.api;
 import dev.credence.artifact.client.RunArtifactClient;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Which platform a command talks to: the options every verb takes, with the local platform as the
@@ -28,14 +32,14 @@ public final class Platform {
             scope = ScopeType.INHERIT,
             description =
                     "Address of platform-api (default: the local platform's, or $$CREDENCE_URL).")
-    @Nullable URI url;
+    @Nullable String url;
 
     @Option(
             names = "--gateway-url",
             scope = ScopeType.INHERIT,
             description =
                     "Address of the serving gateway (default: the local platform's, or $$CREDENCE_GATEWAY_URL).")
-    @Nullable URI gatewayUrl;
+    @Nullable String gatewayUrl;
 
     @Option(
             names = "--output",
@@ -58,8 +62,14 @@ public final class Platform {
         return output == Output.json;
     }
 
+    /** An answer as it came, or in the words that the function has for it. */
+    public String shown(JsonNode answer, Function<JsonNode, String> words) {
+        return json() ? answer.toPrettyString() : words.apply(answer).stripTrailing();
+    }
+
     public ApiClient api() {
-        return new ApiClient(address(url, "CREDENCE_URL", "platform-api.url", 7070), token());
+        return new ApiClient(
+                address("--url", url, "CREDENCE_URL", "platform-api.url", 7070), token());
     }
 
     public RunArtifactClient artifacts() {
@@ -68,7 +78,13 @@ public final class Platform {
 
     public ApiClient gateway() {
         return new ApiClient(
-                address(gatewayUrl, "CREDENCE_GATEWAY_URL", "serving-gateway.url", 7071), token());
+                address(
+                        "--gateway-url",
+                        gatewayUrl,
+                        "CREDENCE_GATEWAY_URL",
+                        "serving-gateway.url",
+                        7071),
+                token());
     }
 
     /**
@@ -90,27 +106,49 @@ public final class Platform {
         }
     }
 
-    private URI address(@Nullable URI option, String variable, String property, int defaultPort) {
+    private URI address(
+            String name,
+            @Nullable String option,
+            String variable,
+            String property,
+            int defaultPort) {
         if (option != null) {
-            return option;
+            return server(name, option);
         }
         var environment = System.getenv(variable);
         if (environment != null && !environment.isBlank()) {
-            return URI.create(environment.strip());
+            return server("$" + variable, environment.strip());
         }
+        return local(property).orElseGet(() -> URI.create("http://127.0.0.1:" + defaultPort));
+    }
+
+    private static URI server(String name, String text) {
+        try {
+            var address = new URI(text);
+            if (address.getHost() != null
+                    && ("http".equals(address.getScheme())
+                            || "https".equals(address.getScheme()))) {
+                return address;
+            }
+        } catch (URISyntaxException _) {
+            // Answered as an address of another kind is.
+        }
+        throw new CommandFailed(
+                "%s must be like http://HOST:PORT or https://HOST, is `%s`.".formatted(name, text),
+                ExitCodes.USAGE);
+    }
+
+    private Optional<URI> local(String property) {
         var running = home().resolve("run").resolve("platform.properties");
-        if (Files.exists(running)) {
-            var properties = new Properties();
-            try (var reader = Files.newBufferedReader(running)) {
-                properties.load(reader);
-            } catch (IOException e) {
-                throw new CommandFailed("Cannot read " + running + ": " + e.getMessage());
-            }
-            var known = properties.getProperty(property);
-            if (known != null) {
-                return URI.create(known);
-            }
+        if (!Files.exists(running)) {
+            return Optional.empty();
         }
-        return URI.create("http://127.0.0.1:" + defaultPort);
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(running)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new CommandFailed("Cannot read " + running + ": " + e.getMessage());
+        }
+        return Optional.ofNullable(properties.getProperty(property)).map(URI::create);
     }
 }

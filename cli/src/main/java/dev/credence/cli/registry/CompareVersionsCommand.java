@@ -42,12 +42,7 @@ final class CompareVersionsCommand implements Callable<Integer> {
                         .with("a", a)
                         .with("b", b);
         var answer = platform.api().get(path.toString());
-        spec.commandLine()
-                .getOut()
-                .println(
-                        platform.json()
-                                ? answer.toPrettyString()
-                                : ComparisonText.ofPair(answer).stripTrailing());
+        spec.commandLine().getOut().println(platform.shown(answer, ComparisonText::ofPair));
         return ExitCodes.OK;
     }
 }

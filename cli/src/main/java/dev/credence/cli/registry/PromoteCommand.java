@@ -6,9 +6,8 @@ import dev.credence.cli.api.Query;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -28,28 +27,17 @@ public final class PromoteCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL")
-    String model = "";
-
-    @Parameters(index = "1", paramLabel = "VERSION")
-    String version = "";
-
-    @Option(
-            names = "--alias",
-            defaultValue = "champion",
-            description = "Which alias (default: ${DEFAULT-VALUE}).")
-    String alias = "champion";
-
-    @Option(names = "--reason", required = true, description = "Why; kept in the model's history.")
-    String reason = "";
+    @Mixin AliasMove move = new AliasMove();
 
     @Override
     public Integer call() {
         var path =
                 "/api/v1/models/%s/aliases/%s"
-                        .formatted(Query.segment(model), Query.segment(alias));
-        credence.platform().api().put(path, Map.of("version", version, "reason", reason));
-        spec.commandLine().getOut().printf("%s of %s is %s%n", alias, model, version);
+                        .formatted(Query.segment(move.model), Query.segment(move.alias));
+        credence.platform().api().put(path, Map.of("version", move.version, "reason", move.reason));
+        spec.commandLine()
+                .getOut()
+                .printf("%s of %s is %s%n", move.alias, move.model, move.version);
         return ExitCodes.OK;
     }
 }

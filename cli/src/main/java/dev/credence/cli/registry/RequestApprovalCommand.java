@@ -5,9 +5,8 @@ import dev.credence.cli.api.Query;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -22,20 +21,7 @@ final class RequestApprovalCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL")
-    String model = "";
-
-    @Parameters(index = "1", paramLabel = "VERSION")
-    String version = "";
-
-    @Option(
-            names = "--alias",
-            defaultValue = "champion",
-            description = "Which alias (default: ${DEFAULT-VALUE}).")
-    String alias = "champion";
-
-    @Option(names = "--reason", required = true, description = "Why; kept with the request.")
-    String reason = "";
+    @Mixin AliasMove move = new AliasMove();
 
     @Override
     public Integer call() {
@@ -44,13 +30,19 @@ final class RequestApprovalCommand implements Callable<Integer> {
                         .api()
                         .post(
                                 "/api/v1/models/%s/approval-requests"
-                                        .formatted(Query.segment(model)),
-                                Map.of("version", version, "alias", alias, "reason", reason));
+                                        .formatted(Query.segment(move.model)),
+                                Map.of(
+                                        "version",
+                                        move.version,
+                                        "alias",
+                                        move.alias,
+                                        "reason",
+                                        move.reason));
         spec.commandLine()
                 .getOut()
                 .printf(
                         "request %s: %s of %s to %s%n",
-                        request.path("id").asString(""), alias, model, version);
+                        request.path("id").asString(""), move.alias, move.model, move.version);
         return ExitCodes.OK;
     }
 }

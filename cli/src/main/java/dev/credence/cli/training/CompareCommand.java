@@ -35,12 +35,7 @@ final class CompareCommand implements Callable<Integer> {
         var platform = runs.credence.platform();
         var path = new Query("/api/v1/comparisons/runs").with("a", a).with("b", b);
         var answer = platform.api().get(path.toString());
-        spec.commandLine()
-                .getOut()
-                .println(
-                        platform.json()
-                                ? answer.toPrettyString()
-                                : ComparisonText.ofPair(answer).stripTrailing());
+        spec.commandLine().getOut().println(platform.shown(answer, ComparisonText::ofPair));
         return ExitCodes.OK;
     }
 }

@@ -47,12 +47,7 @@ final class GroupsCommand implements Callable<Integer> {
                         .with("by", by)
                         .with("filter", filter);
         var answer = platform.api().get(path.toString());
-        spec.commandLine()
-                .getOut()
-                .println(
-                        platform.json()
-                                ? answer.toPrettyString()
-                                : ComparisonText.ofGroups(answer).stripTrailing());
+        spec.commandLine().getOut().println(platform.shown(answer, ComparisonText::ofGroups));
         return ExitCodes.OK;
     }
 }
