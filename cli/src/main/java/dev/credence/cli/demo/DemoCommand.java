@@ -4,11 +4,13 @@ import dev.credence.cli.Credence;
 import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.local.LocalPlatform;
+import dev.credence.cli.local.PortOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -22,12 +24,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Starts the platform and runs the whole story on it, for real; leaves it running.",
-        footer = {"", "Examples:", "  credence demo", "  credence --home /tmp/credence demo"})
+        footer = {
+            "",
+            "Examples:",
+            "  credence demo",
+            "  credence --home /tmp/credence demo --port-base 9000"
+        })
 public final class DemoCommand implements Callable<Integer> {
 
     @ParentCommand Credence credence = new Credence();
 
     @Spec CommandSpec spec = CommandSpec.create();
+
+    @Mixin PortOptions ports = new PortOptions();
 
     @Override
     public Integer call() {
@@ -40,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         var story = new Story(out);
         story.chapter("Platform");
-        LocalPlatform.up(home, out);
+        LocalPlatform.up(home, ports, out);
         var workspace = home.resolve("demo/serving-uncertainty");
         try {
             new Demo(

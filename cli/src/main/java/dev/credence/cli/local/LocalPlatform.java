@@ -30,14 +30,14 @@ public final class LocalPlatform {
     }
 
     /**
-     * Brings the platform up in the background, on the ports it had last or the usual ones, and
-     * returns when all is healthy; with one line when it runs already.
+     * Brings the platform up in the background and returns when all is healthy; with one line when
+     * it runs already.
      *
      * @throws CommandFailed with the reason when it cannot be
      */
-    public static void up(Path home, PrintWriter out) {
+    public static void up(Path home, PortOptions ports, PrintWriter out) {
         var platform = new LocalPlatform(new Home(home), out);
-        if (platform.begin(new PortOptions().plan(platform.home))) {
+        if (platform.begin(ports.plan(platform.home))) {
             platform.awaitReady();
         } else {
             out.println("Credence is already running in " + home);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
  * The options that place the platform's ports: five in a row from a base, each movable by itself.
  * What is not given stays where it was when this home's platform ran last.
  */
-final class PortOptions {
+public final class PortOptions {
 
     static final int USUAL_BASE = 7070;
 
