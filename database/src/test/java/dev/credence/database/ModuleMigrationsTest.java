@@ -106,7 +106,8 @@ class ModuleMigrationsTest {
         int port = freePort();
         DatabaseSettings away =
                 Databases.settings(
-                        String.valueOf(database.url()).replaceFirst(":\\d+/", ":" + port + "/"),
+                        String.valueOf(database.url())
+                                .replaceFirst("//[^/]+/", "//127.0.0.1:" + port + "/"),
                         database.user(),
                         database.password(),
                         Duration.ofMillis(10),
