@@ -49,7 +49,7 @@
       if (series.length > 0) {
         series[0].markLine = {
           silent: true, symbol: "none", lineStyle: { color: "#b83227" },
-          label: { formatter: "roll back at " + data.limit, position: "insideEndTop" }, data: [{ yAxis: data.limit }],
+          label: { formatter: "roll back at " + data.limit, position: "insideStartTop" }, data: [{ yAxis: data.limit }],
         };
       }
       return Object.assign(base(), {
@@ -111,7 +111,7 @@
         series: [{
           type: "graph", layout: "none", roam: true, top: 56, bottom: 36, left: 90, right: 90, symbolSize: 18,
           edgeSymbol: ["none", "arrow"], edgeSymbolSize: 7,
-          label: { show: true, position: "bottom", color: ink(), width: 150, overflow: "truncate" },
+          label: { show: true, position: "bottom", color: ink(), width: 150, overflow: "break", lineHeight: 14 },
           lineStyle: { color: ink(), opacity: 0.6 }, categories: kinds.map((kind) => ({ name: words(kind) })),
           data: data.nodes.map((node) => {
             const column = columns.get(node.distance);

@@ -44,6 +44,7 @@ class ModelPages {
     private final Approvals approvals;
     private final Discussions discussions;
     private final Cards cards;
+    private final VersionTraffic traffic;
 
     ModelPages(
             Models models,
@@ -51,13 +52,15 @@ class ModelPages {
             Aliases aliases,
             Approvals approvals,
             Discussions discussions,
-            Cards cards) {
+            Cards cards,
+            VersionTraffic traffic) {
         this.models = models;
         this.registry = registry;
         this.aliases = aliases;
         this.approvals = approvals;
         this.discussions = discussions;
         this.cards = cards;
+        this.traffic = traffic;
     }
 
     record ModelRow(RegisteredModel model) {
@@ -81,7 +84,7 @@ class ModelPages {
         }
     }
 
-    record VersionRow(ModelVersion source) {
+    record VersionRow(ModelVersion source, VersionTraffic.Traffic traffic) {
 
         public String version() {
             return source.version().toString();
@@ -156,9 +159,12 @@ class ModelPages {
     @GetMapping("/models/{name}")
     String model(@PathVariable ModelName name, Actor reader, Model model) {
         model.addAttribute("model", new ModelRow(models.find(name)));
+        var served = traffic.of(name);
         model.addAttribute(
                 "versions",
-                registry.versions(name, PAGE, null).items().stream().map(VersionRow::new).toList());
+                registry.versions(name, PAGE, null).items().stream()
+                        .map(version -> new VersionRow(version, served.apply(version.version())))
+                        .toList());
         model.addAttribute(
                 "promotions",
                 aliases.promotions(name, PAGE, null).items().stream()
@@ -184,7 +190,7 @@ class ModelPages {
             @PathVariable ModelName name, @PathVariable SemanticVersion version, Model model) {
         var registered = registry.find(name, version);
         model.addAttribute("model", name.value());
-        model.addAttribute("version", new VersionRow(registered));
+        model.addAttribute("version", new VersionRow(registered, traffic.of(name).apply(version)));
         model.addAttribute("lineage", lineage(registered));
         model.addAttribute("metrics", metrics(registered));
         model.addAttribute("signature", signature(registered));

@@ -6,6 +6,8 @@ import dev.credence.pipelines.Schedules;
 import dev.credence.registry.Models;
 import dev.credence.rollouts.Endpoints;
 import dev.credence.rollouts.Gateways;
+import dev.credence.rollouts.RolloutQuery;
+import dev.credence.rollouts.Rollouts;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class OverviewPage {
 
     private static final int NEWEST = 8;
+    private static final int NEWEST_ROLLOUTS = 4;
     private static final int MOST = 1000;
 
     private final PipelineRuns runs;
@@ -23,18 +26,21 @@ class OverviewPage {
     private final Models models;
     private final Endpoints endpoints;
     private final Gateways gateways;
+    private final Rollouts rollouts;
 
     OverviewPage(
             PipelineRuns runs,
             Schedules schedules,
             Models models,
             Endpoints endpoints,
-            Gateways gateways) {
+            Gateways gateways,
+            Rollouts rollouts) {
         this.runs = runs;
         this.schedules = schedules;
         this.models = models;
         this.endpoints = endpoints;
         this.gateways = gateways;
+        this.rollouts = rollouts;
     }
 
     record Tile(String label, int value, String href) {}
@@ -50,6 +56,11 @@ class OverviewPage {
                         new Tile("gateways live", gateways.live().size(), "/endpoints"),
                         new Tile("schedules", schedules.list().size(), "/schedules")));
         model.addAttribute("endpoints", served.stream().map(EndpointRow::new).toList());
+        model.addAttribute(
+                "rollouts",
+                rollouts.list(new RolloutQuery(null, false, NEWEST_ROLLOUTS, null)).items().stream()
+                        .map(RolloutRow::new)
+                        .toList());
         model.addAttribute(
                 "runs",
                 runs.list(RunFilter.all(), NEWEST, null).items().stream()

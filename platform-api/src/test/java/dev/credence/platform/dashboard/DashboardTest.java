@@ -99,6 +99,16 @@ class DashboardTest {
 
         assertThat(page.locator(".tile").first()).isVisible();
         assertThat(page.getByText("rollout under way").first()).isVisible();
+        assertThat(page.locator("#overview")).containsText("overview-model-1");
+    }
+
+    @Test
+    void showsWhichTrafficEachVersionGets() {
+        examples.endpointWithRollout("busy-model");
+        page.navigate(url("/models/busy-model"));
+
+        assertThat(page.locator("#versions tbody tr").first()).containsText("waiting for gateways");
+        assertThat(page.locator("#versions tbody tr").last()).containsText("busy-model 100 %");
     }
 
     @Test
@@ -200,8 +210,7 @@ class DashboardTest {
                 .not()
                 .hasAttribute("href", Pattern.compile("javascript.*"));
 
-        page.locator("#discussion summary").focus();
-        page.keyboard().press("Enter");
+        unfold("#discussion");
         page.locator("#discussion details textarea").fill("never mind");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true))
                 .click();
@@ -209,11 +218,17 @@ class DashboardTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete")).click();
         assertThat(page.locator("#discussion article")).hasCount(0);
 
-        page.locator("#card summary").focus();
-        page.keyboard().press("Enter");
+        unfold("#card");
         page.locator("#edit-card textarea").fill("## Not for\n\n| a | b |\n|---|---|\n| 1 | 2 |");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save card")).click();
         assertThat(page.locator("#card table td").first()).hasText("1");
+    }
+
+    /** Once the page is whole: what is unfolded before is folded again by the rest of it. */
+    private void unfold(String card) {
+        page.waitForLoadState();
+        page.locator(card + " summary").click();
+        assertThat(page.locator(card + " details")).hasAttribute("open", "");
     }
 
     @Test
