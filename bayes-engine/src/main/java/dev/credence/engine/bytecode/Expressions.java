@@ -141,7 +141,10 @@ final class Expressions {
                     argument.type().isScalar() ? number(argument) : elements.element(argument));
         }
         int line = density.span().line();
-        Num term = sites.density(density.distribution(), density.dropConstants(), arguments, line);
+        List<Boolean> kept = density.arguments().stream().map(scope::isKept).toList();
+        Num term =
+                sites.density(
+                        density.distribution(), density.dropConstants(), arguments, kept, line);
         return elements.isEmpty()
                 ? term
                 : new Num.Sum(elements.each(term, density.distribution(), line));
@@ -157,7 +160,9 @@ final class Expressions {
         }
         switch (name) {
             case "log_mix" -> {
-                return sites.density(name, false, numbers(arguments), line);
+                List<Num> numbers = numbers(arguments);
+                List<Boolean> active = numbers.stream().map(Num::active).toList();
+                return sites.density(name, false, numbers, active, line);
             }
             case "pi" -> {
                 return new Num.Constant(StrictMath.PI);

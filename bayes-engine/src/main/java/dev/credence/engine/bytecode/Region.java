@@ -27,6 +27,6 @@ public record Region(
     /** An elementwise function. */
     public record FunctionName(String name, int arguments) {}
 
-    /** A call of a density with the arguments that carry derivatives, outcome first. */
-    public record DensitySite(String distribution, boolean dropConstants, List<Boolean> active) {}
+    /** A call of a density, and whether terms of each argument are no constants, outcome first. */
+    public record DensitySite(String distribution, boolean dropConstants, List<Boolean> kept) {}
 }

@@ -1,5 +1,6 @@
 package dev.credence.engine.bytecode;
 
+import dev.credence.engine.ir.Expression;
 import dev.credence.engine.ir.StanType;
 import dev.credence.engine.ir.Symbol;
 import dev.credence.engine.lower.Activity;
@@ -142,6 +143,11 @@ final class Scope {
             boolean local = variable.symbol.origin() == Symbol.Origin.LOCAL;
             variable.unread = local && !others.contains(variable.symbol);
         }
+    }
+
+    /** Whether terms of this argument of a density are no constants. */
+    boolean isKept(Expression argument) {
+        return activity.isKept(argument);
     }
 
     private boolean isActive(Symbol symbol) {

@@ -61,12 +61,19 @@ final class Sites {
         return new Num.Draw(constant, function, parameters, draws, line);
     }
 
-    Num density(String distribution, boolean dropConstants, List<Num> arguments, int line) {
+    /**
+     * @param kept which arguments depend on parameters, so that terms of them are not dropped
+     */
+    Num density(
+            String distribution,
+            boolean dropConstants,
+            List<Num> arguments,
+            List<Boolean> kept,
+            int line) {
         if (!library.hasDensity(distribution)) {
             throw new Unsupported(distribution);
         }
-        List<Boolean> active = arguments.stream().map(Num::active).toList();
-        densities.add(new Region.DensitySite(distribution, dropConstants && mayDrop, active));
+        densities.add(new Region.DensitySite(distribution, dropConstants && mayDrop, kept));
         return new Num.Density(densities.size() - 1, arguments, line);
     }
 

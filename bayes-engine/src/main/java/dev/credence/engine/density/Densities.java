@@ -65,7 +65,7 @@ public final class Densities {
      * its complement {@code normal_lccdf}.
      *
      * @param dropConstants whether terms without active arguments are left out
-     * @param active which arguments depend on parameters, outcome first
+     * @param active which arguments may depend on parameters, outcome first
      */
     public static Density create(String distribution, boolean dropConstants, boolean[] active) {
         Supplier<Density> supplier = BY_NAME.get(distribution);

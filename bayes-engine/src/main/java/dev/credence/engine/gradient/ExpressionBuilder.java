@@ -186,20 +186,20 @@ final class ExpressionBuilder {
         }
         Operand[] arguments =
                 density.arguments().stream().map(this::operand).toArray(Operand[]::new);
-        boolean[] active = new boolean[arguments.length];
+        boolean[] kept = new boolean[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            active[i] = arguments[i].active();
+            kept[i] = activity.isKept(density.arguments().get(i));
         }
         if (JointDensities.names().contains(density.distribution())) {
             return new JointDensityNode(
-                    JointDensities.create(density.distribution(), drops(density), active),
+                    JointDensities.create(density.distribution(), drops(density), kept),
                     arguments,
                     views(density),
                     density.span().line());
         }
         return new DensityNode(
                 density.distribution(),
-                Densities.create(density.distribution(), drops(density), active),
+                Densities.create(density.distribution(), drops(density), kept),
                 arguments,
                 density.span().line());
     }

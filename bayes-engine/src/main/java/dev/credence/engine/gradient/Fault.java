@@ -148,12 +148,7 @@ final class Fault {
                                 numbers[numbers.length == 1 ? 0 : i],
                                 ints ? StanType.INT : StanType.REAL));
             }
-            var one =
-                    new Expression.Density(
-                            density.distribution(),
-                            density.dropConstants(),
-                            single,
-                            density.span());
+            var one = new Expression.Density(density.distribution(), false, single, density.span());
             if (!(Math.abs(value(one).numbers[0]) < Double.POSITIVE_INFINITY)) {
                 return i;
             }

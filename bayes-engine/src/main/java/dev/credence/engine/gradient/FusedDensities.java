@@ -63,6 +63,7 @@ final class FusedDensities {
                 slope == null ? null : expressions.node(slope),
                 expressions.operand(density.arguments().get(2)),
                 expressions.drops(density),
+                activity.isKept(density.arguments().get(2)),
                 density.span().line());
     }
 }

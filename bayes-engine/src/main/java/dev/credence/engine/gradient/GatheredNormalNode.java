@@ -18,10 +18,12 @@ final class GatheredNormalNode extends Node {
     private final @Nullable Node slope;
     private final Operand scale;
     private final boolean dropConstants;
+    private final boolean keepsScale;
     private final int line;
 
     /**
      * @param slope the data that the group's effect is multiplied with, or null for one
+     * @param keepsScale whether the scale's logarithm is no constant
      */
     GatheredNormalNode(
             Node outcome,
@@ -30,6 +32,7 @@ final class GatheredNormalNode extends Node {
             @Nullable Node slope,
             Operand scale,
             boolean dropConstants,
+            boolean keepsScale,
             int line) {
         super(0);
         this.outcome = outcome;
@@ -38,6 +41,7 @@ final class GatheredNormalNode extends Node {
         this.slope = slope;
         this.scale = scale;
         this.dropConstants = dropConstants;
+        this.keepsScale = keepsScale;
         this.line = line;
     }
 
@@ -72,7 +76,7 @@ final class GatheredNormalNode extends Node {
         }
         double inverse = 1 / sigma;
         double result = dropConstants ? 0 : -n * HALF_LOG_TWO_PI;
-        if (!dropConstants || scale.active()) {
+        if (!dropConstants || keepsScale) {
             result -= n * Elementary.log(sigma);
         }
         double standardised = squares * inverse * inverse;

@@ -69,12 +69,12 @@ final class GeneratedClass {
     }
 
     private static Density density(Region.DensitySite site) {
-        boolean[] active = new boolean[site.active().size()];
-        for (int i = 0; i < active.length; i++) {
-            active[i] = site.active().get(i);
+        boolean[] kept = new boolean[site.kept().size()];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = site.kept().get(i);
         }
         return site.distribution().equals(Regions.MIXTURE)
-                ? Densities.mixture(active)
-                : Densities.create(site.distribution(), site.dropConstants(), active);
+                ? Densities.mixture(kept)
+                : Densities.create(site.distribution(), site.dropConstants(), kept);
     }
 }

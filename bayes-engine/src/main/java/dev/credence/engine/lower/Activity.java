@@ -10,36 +10,66 @@ import dev.credence.engine.ir.Walk;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Which variables carry derivatives: parameters, and what is computed from them. */
+/**
+ * Which variables carry derivatives: parameters, and what is computed from them. Also which ones
+ * Stan's types take for parameters, whatever is in them: every real variable that is declared where
+ * parameters are in scope. Their terms are not among the constants that {@code ~} drops, since
+ * control flow that depends on parameters may choose between two of them.
+ */
 public final class Activity {
 
     private final BitSet active = new BitSet();
+    private final @Nullable Activity declared;
 
-    private Activity() {}
+    private Activity(@Nullable Activity declared) {
+        this.declared = declared;
+    }
 
     /** The activity in transformed parameters, model and the functions that they call. */
     public static Activity of(Program program) {
-        Activity activity = new Activity();
+        Activity declared = new Activity(null);
+        for (List<Statement> block :
+                List.of(program.transformedParameters(), program.model(), bodies(program))) {
+            Walk.statements(block, declared::declare);
+        }
+        declared.spread(program);
+        Activity activity = new Activity(declared);
+        activity.spread(program);
+        return activity;
+    }
+
+    private void declare(Statement statement) {
+        if (statement instanceof Statement.Declare declare
+                && !declare.symbol().type().holdsInts()) {
+            active.set(declare.symbol().id());
+        }
+    }
+
+    private static List<Statement> bodies(Program program) {
+        return program.functions().stream().map(Function::body).toList();
+    }
+
+    private void spread(Program program) {
         for (Statement.Declare parameter : program.parameters()) {
-            activity.active.set(parameter.symbol().id());
+            active.set(parameter.symbol().id());
         }
         List<Statement> statements = new ArrayList<>(program.transformedParameters());
         statements.addAll(program.model());
-        program.functions().forEach(function -> statements.add(function.body()));
+        statements.addAll(bodies(program));
         int before;
         do {
-            before = activity.active.cardinality();
-            Walk.statements(statements, each -> activity.visit(each, program.functions()));
-            statements.forEach(each ->
-                    Walk.expressions(each, part -> activity.visit(part, program.functions())));
-        } while (activity.active.cardinality() != before);
-        return activity;
+            before = active.cardinality();
+            Walk.statements(statements, each -> visit(each, program.functions()));
+            statements.forEach(
+                    each -> Walk.expressions(each, part -> visit(part, program.functions())));
+        } while (active.cardinality() != before);
     }
 
     /** Nothing is active: for evaluating without derivatives. */
     public static Activity none() {
-        return new Activity();
+        return new Activity(null);
     }
 
     /** Whether anything is active. */
@@ -72,6 +102,11 @@ public final class Activity {
                     isActive(choice.whenTrue()) || isActive(choice.whenFalse());
             case Expression.Element element -> isActive(element.base());
         };
+    }
+
+    /** Whether {@code ~} keeps terms of this argument: its type may hold parameters. */
+    public boolean isKept(Expression argument) {
+        return declared == null || declared.isActive(argument);
     }
 
     private boolean isAnyActive(List<Expression> expressions) {

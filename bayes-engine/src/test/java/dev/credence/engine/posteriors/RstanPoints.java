@@ -1,6 +1,5 @@
 package dev.credence.engine.posteriors;
 
-import dev.credence.engine.DataArray;
 import dev.credence.engine.Programs;
 import dev.credence.engine.StanData;
 import dev.credence.engine.StanModel;
@@ -64,7 +63,7 @@ final class RstanPoints {
         StanData data = program.data().get();
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("program.stan"), source);
-        Files.writeString(folder.resolve("data.json"), json(data));
+        Files.writeString(folder.resolve("data.json"), DataJson.of(data));
         Files.writeString(
                 folder.resolve("points.json"),
                 new RstanPoints(Programs.bound(source, data)).points());
@@ -119,29 +118,6 @@ final class RstanPoints {
         double[] row = new double[model.columns().size()];
         model.write(q, Rng.of(1), row);
         return Arrays.copyOf(row, model.untransformedColumns());
-    }
-
-    private static String json(StanData data) {
-        return data.names().stream()
-                .map(name -> "\"%s\":%s".formatted(name, json(data.find(name).orElseThrow())))
-                .collect(Collectors.joining(",\n", "{", "}\n"));
-    }
-
-    private static String json(DataArray array) {
-        return nested(array.shape(), array.values(), array.whole(), 0, new int[1]);
-    }
-
-    private static String nested(
-            int[] shape, double[] numbers, boolean whole, int depth, int[] next) {
-        if (depth == shape.length) {
-            double value = numbers[next[0]++];
-            return whole ? Long.toString((long) value) : Double.toString(value);
-        }
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < shape[depth]; i++) {
-            parts.add(nested(shape, numbers, whole, depth + 1, next));
-        }
-        return "[" + String.join(",", parts) + "]";
     }
 
     private static String list(double[] numbers) {
