@@ -3,10 +3,8 @@ package dev.credence.cli.calibration;
 import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.api.Table;
-import dev.credence.engine.Compilation;
-import dev.credence.engine.Includes;
+import dev.credence.cli.program.ProgramFile;
 import dev.credence.engine.StanData;
-import dev.credence.engine.StanProgram;
 import dev.credence.engine.calibration.Calibration;
 import dev.credence.engine.calibration.CalibrationSettings;
 import dev.credence.engine.calibration.ParameterCalibration;
@@ -88,8 +86,8 @@ public final class SbcCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = settings();
-        var compiledProgram = compile(program);
-        var compiledGenerator = compile(generator);
+        var compiledProgram = ProgramFile.compile(program);
+        var compiledGenerator = ProgramFile.compile(generator);
         var known = known();
         int threads = Runtime.getRuntime().availableProcessors();
         try (var executor = Executors.newFixedThreadPool(threads)) {
@@ -118,20 +116,6 @@ public final class SbcCommand implements Callable<Integer> {
         } catch (IllegalArgumentException mistake) {
             throw new CommandFailed(data + ": " + mistake.getMessage());
         }
-    }
-
-    private static Includes includes(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder == null ? Includes.NONE : Includes.below(folder);
-    }
-
-    private static StanProgram compile(Path file) {
-        String source = read(file);
-        return switch (StanProgram.compile(source, includes(file))) {
-            case Compilation.Compiled(StanProgram compiled) -> compiled;
-            case Compilation.Rejected rejected ->
-                    throw new CommandFailed(file + ":\n" + rejected.render());
-        };
     }
 
     private static String read(Path file) {

@@ -1,6 +1,7 @@
 package dev.credence.cli.training;
 
 import dev.credence.cli.api.CommandFailed;
+import dev.credence.cli.program.ProgramFile;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * A {@code pipeline.yaml} on this machine with the files it names beside it. Only looks up the
  * paths; whether the pipeline is right is for the server to say, with line numbers.
  *
+ * @param program the Stan program's source with what it includes
  * @param dataFiles the data files to upload, by data set name, such as {@code eight-schools/train}
  */
 public record PipelineSource(
@@ -52,14 +54,15 @@ public record PipelineSource(
                 files.put(pipeline + "/" + entry.getKey(), data);
             }
         }
-        return new PipelineSource(pipeline, yaml, text(absolute.resolveSibling(program)), files);
+        return new PipelineSource(
+                pipeline, yaml, ProgramFile.standalone(absolute.resolveSibling(program)), files);
     }
 
     private static String text(Path file) {
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw new CommandFailed(
-                        "%s is larger than 1 MiB; a pipeline or program never is.".formatted(file));
+                        "%s is larger than 1 MiB; a pipeline never is.".formatted(file));
             }
             return Files.readString(file);
         } catch (MalformedInputException e) {
