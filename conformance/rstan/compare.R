@@ -23,6 +23,8 @@ legacy <- function(source) {
     parts <- if (sized) c(found[3], " ", found[4], found[2]) else c(found[3], found[2], " ", found[4])
     source <- sub(found[1], paste0(paste(parts, collapse = ""), found[5]), source, fixed = TRUE)
   }
+  # Since then a variable may have a function's name.
+  source <- gsub("\\bdistance\\b(?!\\()", "distance_", source, perl = TRUE)
   gsub("gp_exp_quad_cov", "cov_exp_quad", source, fixed = TRUE)
 }
 
@@ -58,8 +60,13 @@ change <- function(fit, columns, point, step) {
   sapply(seq_len(d), function(i) Reduce(`+`, Map(`*`, moved[(i - 1) * 6 + 1:6], weights)) / step)
 }
 
+# What rstan read that is not what we read.
+notes <- list()
+
 compiled <- function(folder) {
-  source <- legacy(paste(readLines(file.path(folder, "program.stan")), collapse = "\n"))
+  written <- paste(readLines(file.path(folder, "program.stan")), collapse = "\n")
+  source <- legacy(written)
+  if (source != written) notes[[basename(folder)]] <<- "in the syntax before 2.26"
   file <- file.path(folder, "legacy.stan")
   if (!file.exists(file) || !identical(readLines(file), strsplit(source, "\n")[[1]])) writeLines(source, file)
   stan_model(file, auto_write = TRUE)
@@ -112,7 +119,8 @@ for (folder in folders) {
   agrees <- result$points == 20 && max(result$value, result$gradient) <= tolerance
   failures <- failures + !agrees
   cat(sprintf(row, basename(folder), result$dimension, result$points, if (result$same) "same" else "other",
-              sprintf("%.1e", result$value), sprintf("%.1e", result$gradient), if (agrees) "agrees" else "DISAGREES"))
+              sprintf("%.1e", result$value), sprintf("%.1e", result$gradient),
+              paste(c(if (agrees) "agrees" else "DISAGREES", notes[[basename(folder)]]), collapse = ", ")))
   flush.console()
 }
 cat(sprintf("%d programs, %d do not agree to %g relative\n", length(folders), failures, tolerance))

@@ -16,6 +16,16 @@ final class BackendCheck {
 
     /** Returns at how many of the points the density was finite. */
     static int finite(StanModel model, int points, double radius) {
+        return finite(model, points, radius, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param reasons whether both must give the same reason for a refusal; where a statement has
+     *     several faults, generated code, which runs calls first, may find another one of them
+     */
+    static int finite(StanModel model, int points, double radius, boolean reasons) {
         LogDensity interpreted = ((BoundModel) model).newDensity(Backend.INTERPRETED);
         LogDensity generated = ((BoundModel) model).newDensity(Backend.GENERATED);
         Random random = new Random(8);
@@ -30,7 +40,11 @@ final class BackendCheck {
             double value = interpreted.evaluate(q, expected);
             requireClose("log density", generated.evaluate(q, found), value);
             finite += Double.isFinite(value) ? 1 : 0;
-            assertThat(generated.rejection()).isEqualTo(interpreted.rejection());
+            assertThat(generated.rejection().isPresent())
+                    .isEqualTo(interpreted.rejection().isPresent());
+            if (reasons) {
+                assertThat(generated.rejection()).isEqualTo(interpreted.rejection());
+            }
             for (int i = 0; i < q.length && Double.isFinite(value); i++) {
                 requireClose("derivative " + i, found[i], expected[i]);
             }

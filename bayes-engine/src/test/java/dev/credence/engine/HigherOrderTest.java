@@ -24,6 +24,18 @@ class HigherOrderTest {
               vector rootless(vector x, real a) {
                 return square(x) + a;
               }
+              real bump(real x, real xc, array[] real theta, data array[] real r, data array[] int n) {
+                return exp(-theta[1] * square(x - r[1])) * (n[1] + theta[2] * x);
+              }
+              real decay(real x, real xc, real a, vector b) {
+                return exp(-x * b[1]) * (1 + square(a * x)) / b[2];
+              }
+              real edge(real x, real xc, real a) {
+                return a / sqrt(x > 0.5 ? xc : 1 - x);
+              }
+              real hill(real x, real xc) {
+                return 1 / (1 - x);
+              }
               vector job(vector phi, vector theta, data array[] real r, data array[] int n) {
                 vector[n[1]] result;
                 for (i in 1:n[1]) {
@@ -44,6 +56,16 @@ class HigherOrderTest {
                 "solve_powell(flat, [20, 0]', 2, theta)",
                 "solve_newton_tol(flat, [0.1, 0]', 1e-3, 1e-8, 100, a, [1, 2]')",
                 "solve_powell_tol(flat, [0.1, 0]', 1e-10, 1e-8, 100, a, theta)",
+                "[integrate_1d(bump, -1, 2, to_array_1d(theta), {0.5}, {2})]",
+                "[integrate_1d(bump, a - 4, theta[1], {theta[2], a}, {0.5}, {2}, 1e-10)]",
+                "[integrate_1d(bump, negative_infinity(), a, {1.5, a}, {0.5}, {2})]",
+                "[integrate_1d(bump, negative_infinity(), positive_infinity(), to_array_1d(theta), {0.5}, {2})]",
+                "[integrate_1d_double_exponential(decay, exp(a), positive_infinity(), a, theta)]",
+                "[integrate_1d_double_exponential(decay, -theta[1], positive_infinity(), a, theta)]",
+                "[integrate_1d_gauss_kronrod(decay, 0, 1, 0.3, theta)]",
+                "[integrate_1d_gauss_kronrod_tol(decay, a, a + 1, 1e-9, 0, 10, a, [1, 2]')]",
+                "[integrate_1d_double_exponential_tol(decay, a, a, 1e-9, 0, 10, a, theta)]",
+                "[integrate_1d_double_exponential(edge, 0, 1, a)]",
                 "map_rect(job, theta, {theta, 2 * theta}, {{1.5, 2}, {3, 4}}, {{2}, {1}})",
                 "map_rect(job, [1, 2]', {theta, 2 * theta}, {{1.5, 2}, {3, 4}}, {{2}, {0}})",
             })
@@ -85,6 +107,48 @@ class HigherOrderTest {
                                 }
                                 """))
                 .containsExactly(2, 6, 13, 0);
+    }
+
+    @Test
+    void integralsAreThoseOfTheBooks() {
+        double[] row =
+                row(
+                        """
+                        generated quantities {
+                          real gauss = integrate_1d(bump, negative_infinity(), positive_infinity(), {0.5, 0}, {1.0}, {1});
+                          real gamma = integrate_1d_double_exponential(decay, 0, positive_infinity(), 1, [1, 1]');
+                          real root = integrate_1d_double_exponential(edge, 0, 1, 1);
+                          real none = integrate_1d(bump, 1, 1, {0.5, 0}, {1.0}, {1});
+                        }
+                        """);
+
+        assertThat(row)
+                .containsExactly(
+                        new double[] {Math.sqrt(2 * Math.PI), 3, 2, 0}, Offset.offset(1e-13));
+    }
+
+    @Test
+    void anIntegralThatDoesNotExistRefusesThePoint() {
+        assertThat(refusal("integrate_1d_double_exponential(hill, 0, 2)"))
+                .contains("integrate_1d_double_exponential: the integrand is Infinity at 1.0");
+        assertThat(refusal("integrate_1d_double_exponential(hill, 0, 1)"))
+                .contains("exceeds the tolerance");
+        assertThat(refusal("integrate_1d_double_exponential(decay, 0, 1, a, [-1e300, 1]')"))
+                .contains("the integrand is Infinity at ");
+        assertThat(refusal("integrate_1d(bump, 2, 1, {a, 1}, {0.5}, {2})"))
+                .contains("integrate_1d: the limits are 2.0 and 1.0");
+    }
+
+    private static String refusal(String call) {
+        String program =
+                FUNCTIONS
+                        + "parameters { real<lower=1> a; }\nmodel { target += a * "
+                        + call
+                        + "; }";
+        LogDensity density = Programs.bound(program, StanData.empty()).newDensity();
+        assertThat(density.evaluate(new double[1], new double[1]))
+                .isEqualTo(Double.NEGATIVE_INFINITY);
+        return density.rejection().orElseThrow();
     }
 
     @Test

@@ -41,7 +41,7 @@ class RandomProgramTest {
     }
 
     private static int evaluate(StanModel model) {
-        int finite = BackendCheck.finite(model, 3, 0.8);
+        int finite = BackendCheck.finite(model, 3, 0.8, false);
         double[] q = new double[model.dimension()];
         Arrays.fill(q, 0.3);
         var density = model.newDensity();

@@ -76,6 +76,23 @@ final class HigherOrderTable {
                             (f, types) -> solve(f, types, 4)));
         }
         ROWS.put(
+                "integrate_1d",
+                new Row(
+                        "((real, real, array[] real, array[] real, array[] int) => real, real, real,"
+                                + " array[] real, data array[] real, data array[] int) with an"
+                                + " optional relative tolerance",
+                        HigherOrderTable::integrate));
+        for (String name :
+                List.of("integrate_1d_double_exponential", "integrate_1d_gauss_kronrod")) {
+            String expected = "((real, real, ...) => real, real, real, ";
+            ROWS.put(name, new Row(expected + "...)", (f, types) -> integrate(f, types, 2)));
+            ROWS.put(
+                    name + "_tol",
+                    new Row(
+                            expected + "data real, data real, data int, ...)",
+                            (f, types) -> integrate(f, types, 5)));
+        }
+        ROWS.put(
                 "map_rect",
                 new Row(
                         "((vector, vector, array[] real, array[] int) => vector, vector, array[]"
@@ -154,6 +171,33 @@ final class HigherOrderTable {
                 accept(wanted.subList(0, through), types.subList(0, through))
                         && accept(function.types(), given);
         return fits ? StanType.VECTOR : null;
+    }
+
+    private static @Nullable StanType integrate(FunctionSymbol function, List<StanType> types) {
+        List<StanType> integrand = List.of(StanType.REAL, StanType.REAL, REALS, REALS, INTS);
+        boolean tolerance = types.size() == 6 && types.get(5).isScalar();
+        boolean fits =
+                accept(function.types(), integrand)
+                        && StanType.REAL.equals(function.result())
+                        && (types.size() == 5 || tolerance)
+                        && accept(integrand, types.subList(0, 5));
+        return fits ? StanType.REAL : null;
+    }
+
+    /** The quadratures with arguments passed through, from the given position on. */
+    private static @Nullable StanType integrate(
+            FunctionSymbol function, List<StanType> types, int through) {
+        if (types.size() < through || !StanType.REAL.equals(function.result())) {
+            return null;
+        }
+        List<StanType> wanted =
+                List.of(StanType.REAL, StanType.REAL, StanType.REAL, StanType.REAL, StanType.INT);
+        List<StanType> given = new java.util.ArrayList<>(List.of(StanType.REAL, StanType.REAL));
+        given.addAll(types.subList(through, types.size()));
+        boolean fits =
+                accept(wanted.subList(0, through), types.subList(0, through))
+                        && accept(function.types(), given);
+        return fits ? StanType.REAL : null;
     }
 
     private static @Nullable StanType mapRect(FunctionSymbol function, List<StanType> types) {

@@ -55,10 +55,8 @@ final class DensityNode extends Node {
             operands.at[i] = node.at;
             operands.step[i] = node.dims.length == 0 ? 0 : 1;
             if (node.dims.length > 0) {
-                if (count >= 0 && count != node.size) {
-                    throw new Rejection(
-                            "line %d: the arguments of '%s' have sizes %d and %d"
-                                    .formatted(line, name, count, node.size));
+                if (count >= 0) {
+                    Shapes.requireLength(node.size, count, name, line);
                 }
                 count = node.size;
             }

@@ -31,10 +31,8 @@ final class DrawNode extends Node {
             starts[i] = parameters[i].at;
             steps[i] = parameters[i].dims.length == 0 ? 0 : 1;
             if (steps[i] == 1) {
-                if (count >= 0 && count != parameters[i].size) {
-                    throw new Rejection(
-                            "line %d: the arguments of '%s' have sizes %d and %d"
-                                    .formatted(line, name, count, parameters[i].size));
+                if (count >= 0) {
+                    Shapes.requireLength(parameters[i].size, count, name, line);
                 }
                 count = parameters[i].size;
             }

@@ -218,6 +218,9 @@ final class ExpressionBuilder {
         if (function.equals("map_rect")) {
             return new MapNode(arguments, line);
         }
+        if (function.startsWith("integrate_1d")) {
+            return new IntegralNode(function, arguments, line);
+        }
         return function.startsWith("algebra") || function.startsWith("solve")
                 ? new AlgebraNode(function, arguments, activity.isAny(), line)
                 : new OdeNode(function, arguments, activity.isAny(), line);

@@ -18,7 +18,7 @@ final class Shapes {
     static void requireLength(int found, int expected, String function, int line) {
         if (found != expected) {
             throw new Rejection(
-                    "line %d: '%s' needs size %d, found %d"
+                    "line %d: the arguments of '%s' have sizes %d and %d"
                             .formatted(line, function, expected, found));
         }
     }

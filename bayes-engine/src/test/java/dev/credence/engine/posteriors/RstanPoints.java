@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ final class RstanPoints {
     private static final int POINTS = 20;
     private static final int ATTEMPTS = 400;
     private static final double RADIUS = 2;
+    private static final double NEAR = 0.5;
     private static final int FEW = 20;
 
     /** Of a difference formula of order 6 for the first derivative. */
@@ -37,13 +39,25 @@ final class RstanPoints {
 
     private static final String TIGHT = "1e-13, 1e-13, 1e6";
 
+    /** Programs that rstan, not we, evaluates to less than 1e-8 at some points, and why. */
+    private static final Map<String, String> ROUNDED_BY_RSTAN =
+            Map.of(
+                    "hudson_lynx_hare-lotka_volterra",
+                    "the solver's error grows beyond 1e-8 elsewhere, at any tolerance",
+                    "irt-2pl",
+                    "bernoulli_logit takes the slope at a logit beyond 20 for 1");
+
     private final StanModel model;
+    private final double[] centre;
+    private final double radius;
     private final LogDensity density;
     private final LogDensity jacobian;
     private final Random random = new Random(20);
 
-    private RstanPoints(StanModel model) {
+    private RstanPoints(String name, StanModel model) {
         this.model = model;
+        this.centre = centre(name, model);
+        this.radius = ROUNDED_BY_RSTAN.containsKey(name) ? NEAR : RADIUS;
         this.density = model.newDensity();
         this.jacobian = model.newJacobian();
     }
@@ -58,22 +72,50 @@ final class RstanPoints {
         }
     }
 
+    /** Zero, or where the reference draws have their mean. */
+    private static double[] centre(String name, StanModel model) {
+        return ReferencePosterior.all().stream()
+                .filter(posterior -> ROUNDED_BY_RSTAN.containsKey(name))
+                .filter(posterior -> posterior.name().equals(name))
+                .findFirst()
+                .map(posterior -> model.unconstrain(means(posterior, model)))
+                .orElse(new double[model.dimension()]);
+    }
+
+    private static double[] means(ReferencePosterior posterior, StanModel model) {
+        var row = new double[model.columns().size()];
+        for (int i = 0; i < model.untransformedColumns(); i++) {
+            row[i] = posterior.parameters().get(model.columns().get(i)).mean();
+        }
+        return row;
+    }
+
     private static void write(ProgramWithData program, Path folder) throws IOException {
+        String reason = ROUNDED_BY_RSTAN.get(program.name());
+        if (reason != null) {
+            System.out.printf(
+                    "%s: points within %s of the posterior's middle, since in rstan %s%n",
+                    program.name(), NEAR, reason);
+        }
         String source = program.source().replace(LOOSE, TIGHT);
+        if (!source.equals(program.source())) {
+            System.out.printf("%s: tolerances (%s) for (%s)%n", program.name(), TIGHT, LOOSE);
+        }
         StanData data = program.data().get();
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("program.stan"), source);
         Files.writeString(folder.resolve("data.json"), DataJson.of(data));
         Files.writeString(
                 folder.resolve("points.json"),
-                new RstanPoints(Programs.bound(source, data)).points());
+                new RstanPoints(program.name(), Programs.bound(source, data)).points());
     }
 
     private String points() {
         int dimension = model.dimension();
         List<String> points = new ArrayList<>();
         for (int attempt = 0; points.size() < POINTS && attempt < ATTEMPTS; attempt++) {
-            double[] q = random.doubles(dimension, -RADIUS, RADIUS).toArray();
+            double[] q = random.doubles(dimension, -radius, radius).toArray();
+            Arrays.setAll(q, i -> q[i] + centre[i]);
             double[] gradient = new double[dimension];
             double value = density.evaluate(q, gradient);
             if (Double.isFinite(value)) {
