@@ -123,6 +123,7 @@ class DensityGradientTest {
                 "unit ~ uniform(-positive, 1 + positive)",
                 "1 + positive ~ pareto(unit, positive)",
                 "1 + positive ~ pareto_type_2(unit, positive, positive)",
+                "unit ~ von_mises(real, positive)",
                 "k ~ poisson(positive)",
                 "k ~ neg_binomial_2(positive, positive)");
     }

@@ -58,7 +58,7 @@ public final class DistributionTable {
                                 + " gumbel")) {
             continuous(name, "cdf rng", 2);
         }
-        continuous("von_mises", "rng", 2);
+        continuous("von_mises", "cdf rng", 2);
         continuous("pareto_type_2", "cdf rng", 3);
         for (String name : words("skew_normal exp_mod_normal skew_double_exponential")) {
             continuous(name, "cdf rng", 3);

@@ -19,6 +19,9 @@ final class Tails {
             standard("cauchy", Standard.CAUCHY, upper);
             standard("double_exponential", Standard.DOUBLE_EXPONENTIAL, upper);
             standard("gumbel", Standard.GUMBEL, upper);
+            String vonMises = "von_mises" + suffix(upper);
+            boolean above = upper;
+            BY_NAME.put(vonMises, () -> new VonMisesTail(vonMises, above));
             for (GammaTail.Family family : GammaTail.Family.values()) {
                 add(family, upper, name -> new GammaTail(name, family, upper));
             }
