@@ -9,8 +9,7 @@ parameters {
 model {
   S ~ wishart_cholesky(3, S);
   target += sum(svd_U(S));
-  target += von_mises_lcdf(a | 0, 1);
-  a ~ normal(0, 1) T[0, ];
-  a[1] ~ von_mises(0, 1) T[ , 1];
-  target += integrate_1d(f, 0, 1, a);
+  target += hypergeometric_2F1(a[1], 1, 2, 0.5);
+  target += get_real(to_complex(a[1], 1));
+  target += wiener_lcdf_unnorm(1 | 1, 0.1, 0.5, a[1]);
 }

@@ -45,6 +45,40 @@ class TruncationTest {
     }
 
     @Test
+    void severalOutcomesOfOneDistributionAreEachTruncated() {
+        agrees(
+                "[x, 3, 2.5]' ~ normal(m, 2) T[-1, 4];",
+                "for (y in {x, 3, 2.5}) y ~ normal(m, 2) T[-1, 4];");
+        agrees(
+                "({3, 1}) ~ poisson(exp(m)) T[1, ];",
+                "for (n in {3, 1}) n ~ poisson(exp(m)) T[1, ];");
+        agrees(
+                "[x, 0]' ~ std_normal() T[, 3];",
+                "x ~ std_normal() T[, 3]; 0 ~ std_normal() T[, 3];");
+        agrees("x ~ normal(0, 1); rep_vector(x, 0) ~ normal(m, 1) T[0, ];", "x ~ normal(0, 1);");
+    }
+
+    @Test
+    void severalOutcomesWithParametersOfTheirOwnAreEachTruncated() {
+        agrees(
+                "[x, 3]' ~ normal([m, 1]', {exp(x), exp(m)}) T[-1, 4];",
+                "x ~ normal(m, exp(x)) T[-1, 4]; 3 ~ normal(1, exp(m)) T[-1, 4];");
+        agrees(
+                "({3, 1}) ~ poisson(exp([m, x])) T[1, 8];",
+                "3 ~ poisson(exp(m)) T[1, 8]; 1 ~ poisson(exp(x)) T[1, 8];");
+    }
+
+    @Test
+    void oneOutcomeOutsideMakesAllImpossible() {
+        for (String parameters : new String[] {"m, 1", "[m, m]', 1"}) {
+            LogDensity density = model("[0, 5]' ~ normal(" + parameters + ") T[, 4];").newDensity();
+
+            assertThat(density.evaluate(new double[2], new double[2]))
+                    .isEqualTo(Double.NEGATIVE_INFINITY);
+        }
+    }
+
+    @Test
     void outcomesOutsideAreImpossible() {
         LogDensity density = model("5 ~ normal(m, 2) T[, 4];").newDensity();
 
