@@ -41,7 +41,7 @@ final class Forward {
             case Code.Make make -> make(make.variable());
             case Code.MakeContainer make -> makeContainer(make);
             case Code.Set set -> {
-                value(set, set.value());
+                value(set, set.value(), set.variable().active);
                 values.load(set.value());
                 code.dstore(frame.value(set.variable()));
             }
@@ -49,7 +49,7 @@ final class Forward {
             case Code.SetCell set -> setCell(set);
             case Code.SetEach set -> setEach(set);
             case Code.Increment increment -> {
-                value(increment, increment.value());
+                value(increment, increment.value(), true);
                 code.dload(target);
                 values.load(increment.value());
                 code.dadd().dstore(target);
@@ -63,7 +63,17 @@ final class Forward {
         values.forget();
     }
 
-    private void value(Code statement, Num value) {
+    /**
+     * Computes a value and saves its derivatives.
+     *
+     * @param wanted whether derivatives flow through what it is for; none do where a function gets
+     *     constants, though its variables carry derivatives in other calls
+     */
+    private void value(Code statement, Num value, boolean wanted) {
+        if (!wanted) {
+            values.sums.withoutDerivatives(() -> values.settle(List.of(value)));
+            return;
+        }
         values.settle(List.of(value));
         if (differentiate && value.active()) {
             linears.put(statement, Partials.save(values, value));
@@ -100,7 +110,7 @@ final class Forward {
     }
 
     private void setCell(Code.SetCell set) {
-        value(set, set.value());
+        value(set, set.value(), set.place().container().active);
         int address = frame.integer();
         values.integers.address(set.place());
         code.istore(address);
@@ -126,21 +136,28 @@ final class Forward {
         values.integers.start(view);
         code.istore(start).iconst_0().istore(position);
         boolean saves = differentiate && Reversal.restores(view.container());
-        values.sums.each(
-                set.each(),
-                length -> requireLength(view, length),
-                () -> {
-                    int address = frame.integer();
-                    values.integers.item(view, start, position);
-                    code.istore(address);
-                    if (saves) {
-                        pushNumber(address);
-                    }
-                    code.aload(frame.memory).iload(address);
-                    values.load(set.each().element());
-                    code.dastore();
-                    code.iinc(position, 1);
-                });
+        Runnable elements =
+                () ->
+                        values.sums.each(
+                                set.each(),
+                                length -> requireLength(view, length),
+                                () -> {
+                                    int address = frame.integer();
+                                    values.integers.item(view, start, position);
+                                    code.istore(address);
+                                    if (saves) {
+                                        pushNumber(address);
+                                    }
+                                    code.aload(frame.memory).iload(address);
+                                    values.load(set.each().element());
+                                    code.dastore();
+                                    code.iinc(position, 1);
+                                });
+        if (view.container().active) {
+            elements.run();
+        } else {
+            values.sums.withoutDerivatives(elements);
+        }
     }
 
     private void requireLength(View target, int length) {
