@@ -48,6 +48,41 @@ class PrintTest {
         assertThat(printed).containsExactly("line 2: rejected: a = 2");
     }
 
+    /** Generated code leaves the message to the interpreter. */
+    @Test
+    void rejectInALoopIsShownOnceWithItsValues() {
+        LogDensity density =
+                bound(
+                                """
+                                functions { real f(real x, int n) { if (x > n) { reject(n, ": ", x); } return x; } }
+                                parameters { real a; }
+                                model { vector[2] v = [a, 2 * a]'; for (n in 1:2) { target += f(v[n], 2); } }
+                                """)
+                        .newDensity();
+
+        double refused = density.evaluate(new double[] {1.5}, new double[1]);
+        assertThat(refused).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(density.rejection()).contains("line 1: rejected: 2: 3");
+        assertThat(printed).containsExactly("line 1: rejected: 2: 3");
+        assertThat(density.evaluate(new double[] {0.5}, new double[1])).isEqualTo(1.5);
+        assertThat(density.rejection()).isEmpty();
+    }
+
+    @Test
+    void aProgramThatPrintsDoesSoOnceAtARefusedPoint() {
+        LogDensity density =
+                bound(
+                                """
+                                parameters { real a; }
+                                model { print("here"); for (n in 1:2) { if (a > 0) { reject("no"); } target += a; } }
+                                """)
+                        .newDensity();
+
+        density.evaluate(new double[] {2}, new double[1]);
+
+        assertThat(printed).containsExactly("here", "line 2: rejected: no");
+    }
+
     @Test
     void volumeIsBounded() {
         LogDensity density =

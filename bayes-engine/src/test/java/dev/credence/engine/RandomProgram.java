@@ -52,6 +52,11 @@ final class RandomProgram {
                     }
                     return y;
                   }
+                  real h(real x, int n) {
+                    if (x > 20 * n) reject("too large: ", x, " for ", n);
+                    if (n > 2) return square(x);
+                    return x * n;
+                  }
                   vector g(vector v, data array[] int at) {
                     return v[at] .* exp(-square(v));
                   }
@@ -335,6 +340,7 @@ final class RandomProgram {
                             "dot_product(%s, %s)"
                                     .formatted(expression("vector", d), expression("vector", d)),
                             "f(%s, %s)".formatted(expression("real", d), expression("vector", d)),
+                            "h(%s, %s)".formatted(expression("real", d), expression("int", d)),
                             "(%s * %s)".formatted(expression("row", d), expression("vector", d)),
                             draws ? "normal_rng(" + leaf("real") + ", 1)" : leaf("real"));
             case "vector" ->

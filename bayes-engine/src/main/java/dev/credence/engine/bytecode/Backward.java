@@ -34,7 +34,7 @@ final class Backward {
 
     void emit(Code statement) {
         switch (statement) {
-            case Code.Make _, Code.Break _ -> {}
+            case Code.Make _, Code.Break _, Code.Refuse _ -> {}
             case Code.MakeContainer make -> clear(make.container());
             case Code.Set set -> set(set);
             case Code.SetWhole set -> {

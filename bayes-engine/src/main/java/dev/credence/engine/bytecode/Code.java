@@ -45,6 +45,9 @@ sealed interface Code {
 
     record While(Whole condition, Code body, @Nullable Variable broken, int line) implements Code {}
 
+    /** Refuses the point: the interpreter runs it again and gives the message. */
+    record Refuse() implements Code {}
+
     /** Makes the current pass the loop's last. Nothing follows it in the pass. */
     record Break(Variable broken) implements Code {}
 }

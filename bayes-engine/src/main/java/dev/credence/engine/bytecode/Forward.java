@@ -58,6 +58,7 @@ final class Forward {
             case Code.Branch branch -> branch(branch);
             case Code.Loop loop -> loop(loop);
             case Code.While loop -> whileLoop(loop);
+            case Code.Refuse _ -> Names.call(code, "refuse", Names.VOID);
             case Code.Break end -> code.iconst_1().istore(frame.value(end.broken()));
         }
         values.forget();

@@ -17,6 +17,9 @@ public interface Library {
     /** Whether a distribution of single numbers can be drawn from. */
     boolean hasDraw(String distribution);
 
+    /** Whether the interpreter can evaluate a point again that generated code gives up. */
+    boolean mayRefuse();
+
     /** The function that a call means. */
     Function function(FunctionSymbol symbol);
 

@@ -8,7 +8,7 @@ final class Reversal {
     /** Whether it does anything, so that the sweep forward must leave what it needs. */
     static boolean isNeeded(Code code) {
         return switch (code) {
-            case Code.Make _, Code.Break _ -> false;
+            case Code.Make _, Code.Break _, Code.Refuse _ -> false;
             case Code.MakeContainer make -> make.container().active;
             case Code.Set set -> set.variable().active;
             case Code.SetWhole set -> restores(set.variable());

@@ -145,6 +145,10 @@ final class Scope {
         }
     }
 
+    boolean mayRefuse() {
+        return library.mayRefuse();
+    }
+
     /** Whether terms of this argument of a density are no constants. */
     boolean isKept(Expression argument) {
         return activity.isKept(argument);

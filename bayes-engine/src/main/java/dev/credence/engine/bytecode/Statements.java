@@ -158,6 +158,7 @@ final class Statements {
                 expressions.calls().run(call);
                 yield new Code.Block(List.of());
             }
+            case Statement.Reject _ when scope.mayRefuse() -> new Code.Refuse();
             default -> throw new Unsupported("a statement");
         };
     }

@@ -1,10 +1,13 @@
 package dev.credence.engine.gradient;
 
 import dev.credence.engine.ir.Program;
+import dev.credence.engine.ir.Statement;
 import dev.credence.engine.ir.Symbol;
+import dev.credence.engine.ir.Walk;
 import dev.credence.engine.lower.Activity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,14 +69,34 @@ public final class BoundProgram {
         boolean generates = backend == Backend.GENERATED && !TargetNode.isIn(program);
         Regions generated = generates ? regions(activity) : null;
         return new ProgramDensity(
-                compiler(activity, generated, null), program, dimension, this::newInspection);
+                compiler(activity, generated, null),
+                program,
+                dimension,
+                this::newInspection,
+                generates ? () -> newDensity(Backend.INTERPRETED) : null);
     }
 
     private synchronized Regions regions(Activity activity) {
         if (regions == null) {
-            regions = new Regions(program.functions(), activity, image());
+            regions = new Regions(program.functions(), activity, image(), !prints(program));
         }
         return regions;
+    }
+
+    /** Such a program would print twice where a point is evaluated again. */
+    private static boolean prints(Program program) {
+        List<Statement> statements = new ArrayList<>(program.transformedParameters());
+        statements.addAll(program.model());
+        program.functions().forEach(function -> statements.add(function.body()));
+        AtomicBoolean found = new AtomicBoolean();
+        Walk.statements(
+                statements,
+                each -> {
+                    if (each instanceof Statement.Print) {
+                        found.set(true);
+                    }
+                });
+        return found.get();
     }
 
     private Regions.Image image() {
@@ -83,7 +106,7 @@ public final class BoundProgram {
     /** What runs as generated code without derivatives. */
     private synchronized Regions writing() {
         if (writing == null) {
-            writing = new Regions(program.functions(), Activity.none(), image());
+            writing = new Regions(program.functions(), Activity.none(), image(), false);
         }
         return writing;
     }
@@ -104,7 +127,7 @@ public final class BoundProgram {
                         program.prepared(),
                         program.symbols());
         return new ProgramDensity(
-                compiler(Activity.of(transforms), null, null), transforms, dimension, null);
+                compiler(Activity.of(transforms), null, null), transforms, dimension, null, null);
     }
 
     public RowWriter newWriter() {
@@ -165,7 +188,7 @@ public final class BoundProgram {
 
     private ProgramDensity newInspection() {
         return new ProgramDensity(
-                compiler(Activity.none(), null, new Inspection()), program, dimension, null);
+                compiler(Activity.none(), null, new Inspection()), program, dimension, null, null);
     }
 
     private Compiler compiler(

@@ -18,17 +18,23 @@ public final class ProgramDensity implements LogDensity {
     private final Action model;
     private final int dimension;
     private final @Nullable Supplier<ProgramDensity> inspector;
+    private final @Nullable Supplier<ProgramDensity> interpreter;
+    private @Nullable ProgramDensity interpreted;
     private Optional<String> rejection = Optional.empty();
 
     /**
      * @param inspector makes a density of the same program that explains a refused point
+     * @param interpreter makes one for the points that generated code leaves to it; null where
+     *     there is none
      */
     ProgramDensity(
             Compiler compiler,
             Program program,
             int dimension,
-            @Nullable Supplier<ProgramDensity> inspector) {
+            @Nullable Supplier<ProgramDensity> inspector,
+            @Nullable Supplier<ProgramDensity> interpreter) {
         this.inspector = inspector;
+        this.interpreter = interpreter;
         this.workspace = compiler.workspace;
         this.parameters = compiler.parameters();
         this.transformed = compiler.checked(program.transformedParameters());
@@ -63,7 +69,21 @@ public final class ProgramDensity implements LogDensity {
             return w.target;
         } catch (Rejection problem) {
             return rejected(problem.text());
+        } catch (InterpreterWanted wanted) {
+            return interpreted(q, gradient, wanted);
         }
+    }
+
+    private double interpreted(double[] q, double[] gradient, InterpreterWanted wanted) {
+        if (interpreter == null) {
+            throw wanted;
+        }
+        if (interpreted == null) {
+            interpreted = interpreter.get();
+        }
+        double value = interpreted.evaluate(q, gradient);
+        rejection = interpreted.rejection;
+        return value;
     }
 
     /** The log density without the gradient. */
@@ -74,6 +94,8 @@ public final class ProgramDensity implements LogDensity {
             return workspace.target;
         } catch (Rejection problem) {
             return rejected(problem.text());
+        } catch (InterpreterWanted wanted) {
+            return interpreted(q, new double[dimension], wanted);
         }
     }
 

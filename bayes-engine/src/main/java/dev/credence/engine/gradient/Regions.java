@@ -28,6 +28,7 @@ public final class Regions implements Library {
 
     private final List<Function> functions;
     private final @Nullable Image image;
+    private final boolean refuses;
     private final RegionGenerator generator;
     private final RegionGenerator normalisedGenerator;
     private final Map<Statement, List<Part>> known = new IdentityHashMap<>();
@@ -38,9 +39,11 @@ public final class Regions implements Library {
 
     /**
      * @param image null for code that runs with any data
+     * @param refuses whether a point can be left to the interpreter
      */
-    Regions(List<Function> functions, Activity activity, @Nullable Image image) {
+    Regions(List<Function> functions, Activity activity, @Nullable Image image, boolean refuses) {
         this.functions = functions;
+        this.refuses = refuses;
         this.image = image;
         this.generator = new RegionGenerator(activity, this, true);
         this.normalisedGenerator = new RegionGenerator(activity, this, false);
@@ -48,7 +51,7 @@ public final class Regions implements Library {
 
     /** The generated code of a program's values without derivatives, whatever the data. */
     public static Regions forAnyData(Program program) {
-        return new Regions(program.functions(), Activity.none(), null);
+        return new Regions(program.functions(), Activity.none(), null, false);
     }
 
     /** Some statements of a block, in order. */
@@ -129,6 +132,11 @@ public final class Regions implements Library {
     @Override
     public boolean hasDraw(String distribution) {
         return DrawFunction.find(distribution) != null;
+    }
+
+    @Override
+    public boolean mayRefuse() {
+        return refuses;
     }
 
     @Override
