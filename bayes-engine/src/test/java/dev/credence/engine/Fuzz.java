@@ -1,9 +1,11 @@
 package dev.credence.engine;
 
+import dev.credence.engine.posteriors.MutatedData;
+
 /**
- * Runs programs from the grammar for as long as it is told, from the seed it is given: the long
- * mode of {@link RandomProgramTest}, by {@code conformance/fuzz}. Stops at the first that does not
- * run alike by both backends, and shows it.
+ * Spoils the data of sample programs in every way, then runs programs from the grammar for as long
+ * as it is told, from the seed it is given: the long mode of {@link RandomProgramTest}, by {@code
+ * conformance/fuzz}. Stops at the first that does not run alike by both backends, and shows it.
  */
 public final class Fuzz {
 
@@ -12,6 +14,8 @@ public final class Fuzz {
     public static void main(String[] arguments) {
         long seconds = arguments.length > 0 ? Long.parseLong(arguments[0]) : 60;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1000;
+        System.out.printf(
+                "%d spoilt data sets ended in a problem or a result%n", MutatedData.checkAll());
         long end = System.nanoTime() + seconds * 1_000_000_000;
         int programs = 0;
         int finite = 0;

@@ -57,6 +57,14 @@ final class RandomProgram {
                     if (n > 2) return square(x);
                     return x * n;
                   }
+                  vector k(vector v, real x) {
+                    return x * v .* exp(-square(v));
+                  }
+                  vector l(real x, real y) {
+                    vector[3] z = [x, x * y, 1]';
+                    for (i in 2:3) z[i] += z[i - 1] * y;
+                    return z;
+                  }
                   vector g(vector v, data array[] int at) {
                     return v[at] .* exp(-square(v));
                   }
@@ -369,6 +377,8 @@ final class RandomProgram {
                             expression("vectors", d) + "[" + position() + "]",
                             expression("row", d) + "'",
                             "g(%s, di)".formatted(expression("vector", d)),
+                            "k(%s, %s)".formatted(leaf("vector"), expression("real", d)),
+                            "l(%s, %s)".formatted(expression("real", d), expression("real", d)),
                             "rep_vector(" + expression("real", d) + ", N)",
                             "to_vector(" + expression("reals", d) + ")");
             case "row" ->

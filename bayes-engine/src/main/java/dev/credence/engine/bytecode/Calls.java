@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Translates calls of user-defined functions: the body runs before the statement that calls, with
- * its parameters as variables, or as other names of the caller's containers. Recursion, containers
- * as results and what would be too long are left to the interpreter.
+ * its parameters as variables, or as other names of the caller's containers. A container that a
+ * function returns is read where it is in the body, hence its function runs once in a statement.
+ * Recursion and what would be too long are left to the interpreter.
  */
 final class Calls {
 
@@ -28,6 +30,7 @@ final class Calls {
     private final Library library;
     private final Sites sites;
     private final Set<Integer> running = new HashSet<>();
+    private Set<Integer> returned = new HashSet<>();
     private int length;
 
     Calls(Expressions expressions, Scope scope, Library library, Sites sites) {
@@ -45,6 +48,23 @@ final class Calls {
     Whole whole(Expression.Call call) {
         boolean drops = call.dropConstants() && sites.mayDrop();
         return expressions.whole(run(call.function(), call.arguments(), drops));
+    }
+
+    /** What a function returns, an expression of what its body left behind. */
+    Expression container(Expression.Call call) {
+        boolean drops = call.dropConstants() && sites.mayDrop();
+        Expression value = run(call.function(), call.arguments(), drops);
+        returned.add(call.function().id());
+        return value;
+    }
+
+    /** Translates a statement, at whose end nothing reads what functions returned to it. */
+    <T> T statement(Supplier<T> translation) {
+        Set<Integer> before = returned;
+        returned = new HashSet<>(before);
+        T result = translation.get();
+        returned = before;
+        return result;
     }
 
     /** Runs a function that returns nothing. */
@@ -75,9 +95,6 @@ final class Calls {
             // What it refuses is to be told in the words of the line that calls it.
             throw new Unsupported("a function of the library");
         }
-        if (symbol.result() != null && !symbol.result().isScalar()) {
-            throw new Unsupported("a function that returns a container");
-        }
         return library.function(symbol).body() instanceof Statement.Sequence sequence
                         && !sequence.statements().isEmpty()
                 ? sequence.statements()
@@ -90,7 +107,9 @@ final class Calls {
             List<Statement> body,
             boolean drops) {
         Walk.statements(body, _ -> length++);
-        if (length > MOST_STATEMENTS || !running.add(symbol.id())) {
+        if (length > MOST_STATEMENTS
+                || returned.contains(symbol.id())
+                || !running.add(symbol.id())) {
             throw new Unsupported("recursion, or too many calls");
         }
         Function function = library.function(symbol);

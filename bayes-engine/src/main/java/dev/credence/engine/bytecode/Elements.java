@@ -33,6 +33,9 @@ final class Elements {
             List<Num> arguments = apply.arguments().stream().map(this::element).toList();
             return expressions.operation(apply.function(), arguments, apply.span().line());
         }
+        if (expression instanceof Expression.Call call) {
+            return element(expressions.calls().container(call));
+        }
         View view = view(expression);
         views.add(view);
         return new Num.Item(view);

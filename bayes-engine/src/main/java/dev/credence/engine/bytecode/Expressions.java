@@ -383,6 +383,7 @@ final class Expressions {
                 }
                 yield new Slice(scope.prepared(slot.slot(), slot.type(), placed), List.of());
             }
+            case Expression.Call call -> slice(calls.container(call));
             default -> throw new Unsupported("an element of an expression");
         };
     }

@@ -70,7 +70,7 @@ final class Statements {
     /** A statement, and before it what its calls and choices run. */
     private List<Code> withAhead(Supplier<Code> translation) {
         List<Code> parts = new ArrayList<>();
-        Code code = expressions.ahead(parts, translation);
+        Code code = expressions.calls().statement(() -> expressions.ahead(parts, translation));
         parts.add(code);
         return parts;
     }

@@ -45,6 +45,12 @@ class RegionsTest {
                 }
                 return s;
               }
+              vector scaled(vector x, real b) {
+                return b * x;
+              }
+              vector pair(real x, real y) {
+                return [x, x * y]';
+              }
               real deep(real x, int n) {
                 return n == 0 ? x : deep(x * 0.5, n - 1);
               }
@@ -61,6 +67,8 @@ class RegionsTest {
             strings = {
                 "target += f(a, v);",
                 "for (i in 1:2) { target += f(a * i, rows[i]) * a; }",
+                "for (i in 1:2) { target += sum(scaled(rows[i], a)) + pair(a, v[i])[2]; }",
+                "for (i in 1:2) { vector[2] x = pair(v[i], a); rows[i] ~ normal(scaled(v, x[1]), 1); }",
                 "for (i in 1:2) { h_lp(v[i]); }",
                 "for (i in 1:3) { target += v[i] > a ? a * v[i] : g(a); }",
                 "for (i in 1:3) { v[i] ~ normal(g(v[i]) ? a : f(v[i], v), 1); }",
@@ -99,6 +107,7 @@ class RegionsTest {
     @ValueSource(
             strings = {
                 "target += deep(a, 3);",
+                "for (i in 1:2) { target += sum(scaled(v, a) + scaled(v, 2)); }",
                 "for (i in 1:2) { if (a > 0 && f(a, v) > 0) { target += a; } }"
             })
     void recursionAndCallsThatMayNotBeReachedAreInterpreted(String model) {
