@@ -132,7 +132,7 @@ final class ExpressionChecker {
                             List.of(operand.type().toString()),
                             unary.operator().equals("!")
                                     ? "an int or a real"
-                                    : "a number, vector, row vector or matrix"));
+                                    : "a vector, row vector or matrix"));
             return null;
         }
         return switch (unary.operator()) {

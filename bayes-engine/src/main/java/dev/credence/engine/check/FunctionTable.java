@@ -84,7 +84,7 @@ public final class FunctionTable {
                     ints,
                     a ->
                             a.size() == 2 && a.get(0).holdsInts()
-                                    ? broadcast(a.get(0), a.get(1))
+                                    ? withInts(a.get(0), a.get(1))
                                     : null);
         }
         for (String name : "falling_factorial rising_factorial ldexp".split(" ")) {
@@ -93,13 +93,23 @@ public final class FunctionTable {
                     "reals, and an int (or ints); one of each, or containers of one shape",
                     a ->
                             a.size() == 2 && a.get(1).holdsInts()
-                                    ? broadcast(a.get(0), a.get(1))
+                                    ? withInts(a.get(1), a.get(0))
                                     : null);
         }
         for (String name : "fma inc_beta".split(" ")) {
             add(name, "(real, real, real)", a -> all(a, 3, StanType::isScalar) ? REAL : null);
         }
-        add("choose", "(int, int)", a -> all(a, 2, StanType::isInt) ? INT : null);
+        add(
+                "choose",
+                "two ints, or arrays of ints of one shape, or one of each",
+                a -> {
+                    if (!all(a, 2, StanType::holdsInts)) {
+                        return null;
+                    }
+                    boolean fits =
+                            a.get(0).isInt() || a.get(1).isInt() || a.get(0).equals(a.get(1));
+                    return fits ? a.get(a.get(0).isInt() ? 1 : 0) : null;
+                });
         add("log_diff_exp", pair, a -> a.size() == 2 ? broadcast(a.get(0), a.get(1)) : null);
         add(
                 "log_mix",
@@ -261,16 +271,23 @@ public final class FunctionTable {
                                 : null);
         String sequence = "a vector, row vector or array of reals";
         add("cumulative_sum", sequence, a -> all(a, 1, StanType::isSequence) ? a.get(0) : null);
-        add("reverse", sequence, a -> all(a, 1, StanType::isSequence) ? a.get(0) : null);
+        String list = "a vector, row vector or array";
+        add("reverse", list, a -> a.size() == 1 && isList(a.get(0)) ? a.get(0) : null);
         for (String name : List.of("head", "tail")) {
-            add(name, sequence + " and an int", a -> sequenceAndInts(a, 2));
+            add(name, list + " and an int", a -> listAndInts(a, 2));
         }
-        add("segment", sequence + " and two ints", a -> sequenceAndInts(a, 3));
+        add("segment", list + " and two ints", a -> listAndInts(a, 3));
     }
 
     private static void linearAlgebra() {
         for (String name : List.of("softmax", "log_softmax")) {
-            add(name, "(vector)", a -> a.equals(List.of(VECTOR)) ? VECTOR : null);
+            add(
+                    name,
+                    "(vector or row_vector)",
+                    a ->
+                            a.equals(List.of(VECTOR)) || a.equals(List.of(ROW_VECTOR))
+                                    ? a.get(0)
+                                    : null);
         }
         add("diag_matrix", "(vector)", a -> a.equals(List.of(VECTOR)) ? MATRIX : null);
         add("diagonal", "(matrix)", a -> a.equals(List.of(MATRIX)) ? VECTOR : null);
@@ -309,6 +326,14 @@ public final class FunctionTable {
         return right.isScalar() || left.real().equals(right.real()) ? left.real() : null;
     }
 
+    /** The same of integers and reals, where an array of ints goes with a vector. */
+    private static @Nullable StanType withInts(StanType ints, StanType reals) {
+        boolean vectors =
+                reals.shape() == StanType.Shape.VECTOR
+                        || reals.shape() == StanType.Shape.ROW_VECTOR;
+        return vectors && ints.arrays() == reals.rank() ? reals : broadcast(ints, reals);
+    }
+
     private static boolean reducible(List<StanType> a) {
         return a.size() == 1 && (a.get(0).isSequence() || a.get(0).equals(MATRIX));
     }
@@ -323,8 +348,12 @@ public final class FunctionTable {
         return type.holdsInts() ? INT : REAL;
     }
 
-    private static @Nullable StanType sequenceAndInts(List<StanType> a, int count) {
-        return a.size() == count && a.get(0).isSequence() && ints(a, 1) ? a.get(0) : null;
+    private static boolean isList(StanType type) {
+        return type.isSequence() || type.arrays() > 0;
+    }
+
+    private static @Nullable StanType listAndInts(List<StanType> a, int count) {
+        return a.size() == count && isList(a.get(0)) && ints(a, 1) ? a.get(0) : null;
     }
 
     private static boolean scalarAndInts(List<StanType> a, int count) {

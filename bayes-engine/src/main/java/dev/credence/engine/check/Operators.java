@@ -32,7 +32,8 @@ final class Operators {
                 yield left.isScalar() || right.isScalar() ? elementwise(left, right) : null;
             }
             case ".*", "./" -> scalars ? number : elementwise(left, right);
-            case "^", ".^" -> scalars ? REAL : elementwise(left, right);
+            case "^" -> scalars ? REAL : elementwise(left, right);
+            case ".^" -> scalars ? REAL : FunctionTable.broadcast(left, right);
             default -> null;
         };
     }
@@ -107,7 +108,7 @@ final class Operators {
     /** The result of a prefix operator or transpose, or null. */
     static @Nullable StanType unary(String operator, StanType operand) {
         return switch (operator) {
-            case "-", "+" -> operand.isScalar() || operand.isLinear() ? operand : null;
+            case "-", "+" -> operand;
             case "!" -> operand.isScalar() ? INT : null;
             case "'" -> FunctionTable.transposed(List.of(operand));
             default -> null;

@@ -30,6 +30,7 @@ final class IndexFunctions {
                                                     span),
                                             null));
                     case "segment" -> List.of(range(a.get(1), a.get(2), span));
+                    case "reverse" -> a.get(0).type().isSequence() ? List.of() : backwards(a, span);
                     case "row" -> List.of(new Index.At(a.get(1)));
                     case "col" -> List.of(ALL, new Index.At(a.get(1)));
                     case "sub_col" ->
@@ -45,6 +46,15 @@ final class IndexFunctions {
         return indices.isEmpty()
                 ? null
                 : new Expression.Element(a.get(0), indices, apply.type(), span);
+    }
+
+    private static List<Index> backwards(List<Expression> a, Span span) {
+        Expression count = size(a.get(0), span);
+        StanType ints = StanType.INT.inArray(1);
+        Expression positions =
+                new Expression.Apply("linspaced_int_array", List.of(count, ONE, count), ints, span);
+        return List.of(
+                new Index.Many(new Expression.Apply("reverse", List.of(positions), ints, span)));
     }
 
     /** So many elements from a position on. */
