@@ -20,6 +20,9 @@ class ConstraintTest {
               cholesky_factor_cov[2] s;
               array[2] cholesky_factor_corr[3] l;
               array[2] simplex[3] p;
+              array[2] column_stochastic_matrix[3, 2] cs;
+              row_stochastic_matrix[2, 3] rs;
+              sum_to_zero_matrix[3, 2] zs;
               array[2, 2] positive_ordered[2] o;
               real<lower=0> a;
               vector<lower=a, upper=a + 1>[2] b;
@@ -33,7 +36,8 @@ class ConstraintTest {
                 target += -square(t[3, i]) - t[2, 2] + sum(v) * w - square(w) - v[i] ^ 2 + z[i];
               }
               target += r[1, 2] * r[3, 2] + r[2, 3] - s[2, 1] ^ 2 - s[1, 1] - 3 * a - b[1] * b[2];
-              target += -dot_self(z);
+              target += -dot_self(z) - sum(square(zs)) + zs[1, 2];
+              target += log(cs[2, 1, 2]) + 2 * log(cs[1, 3, 1]) * cs[1, 1, 1] + rs[2, 3] * log(rs[1, 1]);
             }
             """;
 
@@ -70,12 +74,16 @@ class ConstraintTest {
                   unit_vector[2] u;
                   sum_to_zero_vector[2] z;
                   cholesky_factor_corr[2] L;
+                  column_stochastic_matrix[2, 2] P;
+                  row_stochastic_matrix[2, 2] Q;
+                  sum_to_zero_matrix[2, 2] Z;
                 }
                 """;
         String data =
                 """
                 {"S": [[1, 2], [3, 4]], "R": [[[1, 0], [0, 1]], [[1, 2], [2, 1]]],
-                 "u": [1, 1], "z": [1, -2], "L": [[1, 0], [0.5, 0.5]]}
+                 "u": [1, 1], "z": [1, -2], "L": [[1, 0], [0.5, 0.5]],
+                 "P": [[0.5, 0.5], [0.5, 0.6]], "Q": [[0.5, 0.5], [1.5, -0.5]], "Z": [[1, -1], [1, -1]]}
                 """;
 
         Binding binding = Programs.compiled(source).bind(StanData.parse(data));
@@ -87,6 +95,18 @@ class ConstraintTest {
                         text -> assertThat(text).contains("R[2] is not positive definite"),
                         text -> assertThat(text).contains("u is not a valid unit vector", "2.0"),
                         text -> assertThat(text).contains("z does not sum to zero", "-1.0"),
-                        text -> assertThat(text).contains("L is not a Cholesky factor of a corr"));
+                        text -> assertThat(text).contains("L is not a Cholesky factor of a corr"),
+                        text ->
+                                assertThat(text)
+                                        .contains(
+                                                "column 2 is not a valid simplex: its sum is 1.1"),
+                        text ->
+                                assertThat(text)
+                                        .contains(
+                                                "row 2 is not a valid simplex: element 2 is -0.5"),
+                        text ->
+                                assertThat(text)
+                                        .contains(
+                                                "Z does not sum to zero: the sum of column 1 is 2"));
     }
 }

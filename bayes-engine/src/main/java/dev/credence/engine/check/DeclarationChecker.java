@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks declarations: type, sizes, constraint, initial value and the block's rules. */
@@ -35,7 +36,17 @@ final class DeclarationChecker {
                     Map.entry("cov_matrix", Shape.MATRIX),
                     Map.entry("corr_matrix", Shape.MATRIX),
                     Map.entry("cholesky_factor_cov", Shape.MATRIX),
-                    Map.entry("cholesky_factor_corr", Shape.MATRIX));
+                    Map.entry("cholesky_factor_corr", Shape.MATRIX),
+                    Map.entry("column_stochastic_matrix", Shape.MATRIX),
+                    Map.entry("row_stochastic_matrix", Shape.MATRIX),
+                    Map.entry("sum_to_zero_matrix", Shape.MATRIX));
+
+    private static final Set<String> OBLONG =
+            Set.of(
+                    "matrix",
+                    "column_stochastic_matrix",
+                    "row_stochastic_matrix",
+                    "sum_to_zero_matrix");
 
     private final Context context;
     private final ExpressionChecker expressions;
@@ -114,7 +125,7 @@ final class DeclarationChecker {
     }
 
     private @Nullable List<Expression> sizes(TypeSyntax syntax, Shape shape, boolean topLevel) {
-        boolean square = shape == Shape.MATRIX && !syntax.name().equals("matrix");
+        boolean square = shape == Shape.MATRIX && !OBLONG.contains(syntax.name());
         boolean either = syntax.name().equals("cholesky_factor_cov");
         int given = syntax.sizes().size();
         boolean rightCount = given == (square ? 1 : shape.rank()) || (either && given == 2);
@@ -184,6 +195,9 @@ final class DeclarationChecker {
             case "corr_matrix" -> Constraint.Structured.CORR_MATRIX;
             case "cholesky_factor_cov" -> Constraint.Structured.CHOLESKY_FACTOR_COV;
             case "cholesky_factor_corr" -> Constraint.Structured.CHOLESKY_FACTOR_CORR;
+            case "column_stochastic_matrix" -> Constraint.Structured.COLUMN_STOCHASTIC_MATRIX;
+            case "row_stochastic_matrix" -> Constraint.Structured.ROW_STOCHASTIC_MATRIX;
+            case "sum_to_zero_matrix" -> Constraint.Structured.SUM_TO_ZERO_MATRIX;
             default -> null;
         };
     }

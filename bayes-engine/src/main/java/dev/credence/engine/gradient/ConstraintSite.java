@@ -10,7 +10,9 @@ import dev.credence.engine.transform.Covariance;
 import dev.credence.engine.transform.Ordered;
 import dev.credence.engine.transform.Simplex;
 import dev.credence.engine.transform.Site;
+import dev.credence.engine.transform.StochasticMatrix;
 import dev.credence.engine.transform.SumToZero;
+import dev.credence.engine.transform.SumToZeroMatrix;
 import dev.credence.engine.transform.Transform;
 import dev.credence.engine.transform.UnitVector;
 import java.util.Arrays;
@@ -76,6 +78,9 @@ final class ConstraintSite {
                     case CORR_MATRIX -> new Correlation(false);
                     case CHOLESKY_FACTOR_COV -> new CholeskyFactor();
                     case CHOLESKY_FACTOR_CORR -> new Correlation(true);
+                    case COLUMN_STOCHASTIC_MATRIX -> new StochasticMatrix(false);
+                    case ROW_STOCHASTIC_MATRIX -> new StochasticMatrix(true);
+                    case SUM_TO_ZERO_MATRIX -> new SumToZeroMatrix();
                 };
         return new ConstraintSite(transform, structured.isMatrix() ? 2 : 1, null, null);
     }

@@ -27,7 +27,10 @@ public sealed interface Constraint {
         COV_MATRIX,
         CORR_MATRIX,
         CHOLESKY_FACTOR_COV,
-        CHOLESKY_FACTOR_CORR;
+        CHOLESKY_FACTOR_CORR,
+        COLUMN_STOCHASTIC_MATRIX,
+        ROW_STOCHASTIC_MATRIX,
+        SUM_TO_ZERO_MATRIX;
 
         /** Whether it constrains matrices. */
         public boolean isMatrix() {

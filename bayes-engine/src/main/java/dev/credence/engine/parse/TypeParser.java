@@ -57,7 +57,13 @@ final class TypeParser {
         return switch (token.text()) {
             case "simplex", "ordered", "positive_ordered", "unit_vector", "sum_to_zero_vector" ->
                     "vector";
-            case "cov_matrix", "corr_matrix", "cholesky_factor_cov", "cholesky_factor_corr" ->
+            case "cov_matrix",
+                    "corr_matrix",
+                    "cholesky_factor_cov",
+                    "cholesky_factor_corr",
+                    "sum_to_zero_matrix",
+                    "row_stochastic_matrix",
+                    "column_stochastic_matrix" ->
                     "matrix";
             default -> token.text();
         };

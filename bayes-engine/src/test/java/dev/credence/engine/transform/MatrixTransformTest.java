@@ -37,12 +37,25 @@ class MatrixTransformTest {
                 new Example("corr_matrix", new Correlation(false), 4, 4, lower(4, 4, 1)),
                 new Example("cholesky_factor_corr", new Correlation(true), 4, 4, lower(4, 4, 1)),
                 new Example("cholesky_factor_cov", new CholeskyFactor(), 4, 4, lower(4, 4, 0)),
-                new Example("tall factor", new CholeskyFactor(), 5, 3, lower(5, 3, 0)));
+                new Example("tall factor", new CholeskyFactor(), 5, 3, lower(5, 3, 0)),
+                new Example(
+                        "column_stochastic_matrix",
+                        new StochasticMatrix(false),
+                        3,
+                        2,
+                        List.of(0, 1, 3, 4)),
+                new Example(
+                        "row_stochastic_matrix",
+                        new StochasticMatrix(true),
+                        2,
+                        3,
+                        List.of(0, 1, 2, 3)));
     }
 
     static List<Example> all() {
         List<Example> all = new ArrayList<>(matrices());
         all.add(new Example("sum_to_zero_vector", new SumToZero(), 4, 1, List.of()));
+        all.add(new Example("sum_to_zero_matrix", new SumToZeroMatrix(), 4, 3, List.of()));
         all.add(new Example("unit_vector", new UnitVector(), 4, 1, List.of()));
         return all;
     }
@@ -132,7 +145,7 @@ class MatrixTransformTest {
 
     @Test
     void lengthsOfSumToZeroVectorsAreThoseOfTheirUnconstrainedNumbers() {
-        Example example = all().get(5);
+        Example example = new Example("sum_to_zero_vector", new SumToZero(), 4, 1, List.of());
         double[] memory = memory(example, 6);
         example.transform().constrain(memory, site(example));
 
