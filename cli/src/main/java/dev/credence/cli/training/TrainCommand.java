@@ -32,7 +32,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PIPELINE.YAML",
-            description = "The pipeline; its program and data are found beside it.")
+            description =
+                    "The pipeline; its program, with what that includes, and its data are found beside it.")
     Path file = Path.of("pipeline.yaml");
 
     @Option(names = "--seed", description = "Seed of the run (default: the pipeline's).")
