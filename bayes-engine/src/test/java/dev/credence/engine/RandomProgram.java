@@ -348,6 +348,12 @@ final class RandomProgram {
                             "dot_product(%s, %s)"
                                     .formatted(expression("vector", d), expression("vector", d)),
                             "f(%s, %s)".formatted(expression("real", d), expression("vector", d)),
+                            "%s(%s | %s, exp(%s))"
+                                    .formatted(
+                                            pick("normal_lcdf", "logistic_lccdf", "normal_cdf"),
+                                            expression("real", d),
+                                            leaf("real"),
+                                            leaf("real")),
                             "h(%s, %s)".formatted(expression("real", d), expression("int", d)),
                             "(%s * %s)".formatted(expression("row", d), expression("vector", d)),
                             draws ? "normal_rng(" + leaf("real") + ", 1)" : leaf("real"));

@@ -11,7 +11,9 @@ public interface Library {
     /** Whether an elementwise function of this name and number of arguments exists. */
     boolean hasFunction(String name, int arguments);
 
-    /** Whether a density takes single numbers, of which the outcome is one. */
+    /**
+     * Whether a density or log distribution function takes numbers, of which one is the outcome.
+     */
     boolean hasDensity(String distribution);
 
     /** Whether a distribution of single numbers can be drawn from. */

@@ -60,6 +60,11 @@ public final class Densities {
         return BY_NAME.keySet();
     }
 
+    /** Whether it is a density, or a log distribution function or its complement. */
+    public static boolean has(String name) {
+        return BY_NAME.containsKey(name) || Tails.byName().containsKey(name);
+    }
+
     /**
      * A density for one call site; also a log distribution function such as {@code normal_lcdf} or
      * its complement {@code normal_lccdf}.

@@ -126,7 +126,7 @@ public final class Regions implements Library {
 
     @Override
     public boolean hasDensity(String distribution) {
-        return distribution.equals(MIXTURE) || Densities.names().contains(distribution);
+        return distribution.equals(MIXTURE) || Densities.has(distribution);
     }
 
     @Override

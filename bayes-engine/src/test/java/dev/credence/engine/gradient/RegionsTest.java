@@ -72,6 +72,8 @@ class RegionsTest {
                 "for (i in 1:2) { h_lp(v[i]); }",
                 "for (i in 1:3) { target += v[i] > a ? a * v[i] : g(a); }",
                 "for (i in 1:3) { v[i] ~ normal(g(v[i]) ? a : f(v[i], v), 1); }",
+                "for (i in 1:3) { v[i] ~ normal(a, 1) T[-5, 5]; }",
+                "for (i in 1:3) { target += poisson_lccdf(i | exp(a)) + normal_cdf(v[i] | a, 1); }",
                 "for (i in 1:3) { if (v[i] > 9) { reject(\"too large: \", v); } target += v[i]; }",
                 "for (i in 1:3) { if (v[i] > a) { break; } target += v[i]; }",
                 "while (1) { if (a > 0) { if (v[1] > 0) { break; } continue; } break; }"
