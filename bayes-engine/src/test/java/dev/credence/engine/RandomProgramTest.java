@@ -7,8 +7,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * Programs from a grammar: they compile, and run alike interpreted and as generated code. A hundred
- * of them in a build; {@code conformance/fuzz} makes as many as it is given time for.
+ * Programs from a grammar: they compile, run alike interpreted and as generated code, and their
+ * derivatives are those of finite differences. A hundred of them in a build; {@code
+ * conformance/fuzz} makes as many as it is given time for.
  */
 class RandomProgramTest {
 
@@ -48,6 +49,7 @@ class RandomProgramTest {
         if (Double.isInfinite(density.evaluate(q, new double[q.length]))) {
             assertThat(density.explanation()).isPresent();
         }
+        DifferenceCheck.compared(model.newDensity(), 1, 0.8);
         model.newWriter().write(q, Rng.of(1), new double[model.columns().size()]);
         return finite;
     }
