@@ -115,9 +115,15 @@ final class GeneratedCalls {
     }
 
     static void sameLength(int found, int expected, String what, int line) {
-        if (found != expected) {
-            Shapes.requireLength(found, expected, what, line);
+        if (found == expected) {
+            return;
         }
+        if (what.equals("=")) {
+            throw new Rejection(
+                    "line %d: containers of sizes %d and %d cannot be combined"
+                            .formatted(line, expected, found));
+        }
+        Shapes.requireLength(found, expected, what, line);
     }
 
     static void sameSize(int size, int found, String name, int line) {
