@@ -122,7 +122,12 @@ final class StatementChecker {
         Symbol variable = context.declare(loop.nameSpan(), loop.name(), type, Symbol.Origin.LOOP);
         Statement body = body(loop.body());
         context.scope.leave();
-        return container == null ? NOTHING : new Statement.ForEach(variable, container, body);
+        if (container == null) {
+            return NOTHING;
+        }
+        return ChangingLoops.changes(body, container)
+                ? new ChangingLoops(context.scope).loop(variable, container, body, loop.span())
+                : new Statement.ForEach(variable, container, body);
     }
 
     private Statement body(StatementSyntax body) {
