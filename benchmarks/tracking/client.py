@@ -4,12 +4,16 @@ import base64
 import http.client
 import json
 import os
+import pathlib
+import subprocess
 import threading
 import time
 from urllib.parse import urlparse
 
 TOKEN = os.environ.get("MLFLOW_TRACKING_PASSWORD", "")
 AUTH = {"Authorization": "Basic " + base64.b64encode(f"benchmark:{TOKEN}".encode()).decode()} if TOKEN else {}
+
+JAVA = os.environ.get("JAVA", "java")
 
 
 class Client:
@@ -38,9 +42,10 @@ class Client:
 
 
 class Times(list):
-    """Seconds of single requests, and how many of them a second were answered."""
+    """Seconds of single requests, how many of them a second were answered, and the client's own seconds of processors."""
 
     rate = 0.0
+    client = 0.0
 
     def at(self, share):
         """The quantile in milliseconds."""
@@ -76,4 +81,22 @@ def timed(url, clients, seconds, prepare, request):
     if failures:
         raise failures[0]
     times.rate = len(times) / max(seconds, time.perf_counter() - started)
+    return times
+
+
+def logged(url, clients, seconds, points):
+    """The times of so many clients that log so many points per request; they are threads of Load.java, which costs little."""
+    starter = Client(url)
+    runs = [starter.new_run()["run_id"] for _ in range(clients)]
+    lines = subprocess.run(
+        [JAVA, "-XX:TieredStopAtLevel=1", pathlib.Path(__file__).with_name("Load.java"), url, str(points), str(int(seconds)), *runs],
+        env=os.environ | {"AUTHORIZATION": AUTH.get("Authorization", "")},
+        capture_output=True,
+        text=True,
+    )
+    if lines.returncode:
+        raise RuntimeError(lines.stderr[:500])
+    cpu, passed, *measured = map(float, lines.stdout.split())
+    times = Times(measured)
+    times.rate, times.client = len(measured) / passed, cpu
     return times

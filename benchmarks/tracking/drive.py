@@ -12,7 +12,8 @@ import sys
 import time
 
 from artifact import artifact_there_and_back
-from client import Client, Times, timed
+from client import Client, Times, logged, timed
+from cpu import Cpu, client_seconds
 from model import log_model
 
 SECONDS = float(os.environ.get("SECONDS_EACH", "5"))
@@ -22,15 +23,6 @@ ONLY = os.environ.get("ONLY", "")
 PAGE_N = 50_000
 
 
-def log_metric(client, run, n):
-    client.call("POST", "runs/log-metric", {"run_id": run, "key": "loss", "value": n * 0.5, "timestamp": n, "step": n})
-
-
-def log_batch(client, run, n):
-    points = [{"key": f"m{i % 10}", "value": i * 0.5, "timestamp": n, "step": n * 100 + i // 10} for i in range(1000)]
-    client.call("POST", "runs/log-batch", {"run_id": run, "metrics": points})
-
-
 class Target:
     """One of the two servers, with the ids of what it was filled with."""
 
@@ -38,19 +30,34 @@ class Target:
         self.name, self.url = name, url
         self.experiment = os.environ.get(f"{name.upper()}_EXPERIMENT")
         self.long_run = os.environ.get(f"{name.upper()}_LONG_RUN")
+        self.cpu = Cpu(os.environ.get(f"{name.upper()}_PID"), os.environ.get("POSTGRES_PID"))
 
-    def logging(self, clients, request):
-        return timed(self.url, clients, SECONDS, lambda client: client.new_run()["run_id"], request)
+    def logging(self, clients, points):
+        return logged(self.url, clients, SECONDS, points)
 
     def search(self, **query):
+        runs = self.page(Client(self.url), 100, **query)["runs"]
+        assert "filter" in query or len(runs) == 100
+
         def request(client, _, n):
-            runs = self.page(client, 100, **query)
-            assert "filter" in query or len(runs["runs"]) == 100
+            client.raw("POST", "/api/2.0/mlflow/runs/search", self.query(100, **query), "application/json")
 
         return timed(self.url, 1, SECONDS, lambda _: None, request)
 
+    def query(self, size, **query):
+        return json.dumps({"experiment_ids": [str(self.experiment)], "max_results": size} | query).encode()
+
     def page(self, client, size, **query):
-        return client.call("POST", "runs/search", {"experiment_ids": [str(self.experiment)], "max_results": size} | query)
+        return json.loads(client.raw("POST", "/api/2.0/mlflow/runs/search", self.query(size, **query), "application/json"))
+
+    def measured(self, measure):
+        """The times of what is measured, and what each of its requests cost: the server's, PostgreSQL's and the client's processors."""
+        server, postgres = self.cpu.seconds()
+        own = client_seconds()
+        times = measure(self)
+        times.client = times.client or client_seconds() - own
+        times.server, times.postgres = (now - before for now, before in zip(self.cpu.seconds(), (server, postgres)))
+        return times
 
     def token(self, **query):
         """Where page n begins: MLflow's tokens are offsets, ours are places."""
@@ -101,8 +108,8 @@ LOSS = {"order_by": ["metrics.loss ASC"]}
 
 # name, rounds (None: ROUNDS), what is measured
 ROWS = [
-    ("log-metric, 20 clients", None, lambda t: t.logging(20, log_metric)),
-    ("log-batch of 1000, 8 clients", None, lambda t: t.logging(8, log_batch)),
+    ("log-metric, 20 clients", None, lambda t: t.logging(20, 1)),
+    ("log-batch of 1000, 8 clients", None, lambda t: t.logging(8, 1000)),
     ("search: newest", 1, lambda t: t.search()),
     ("search: newest, page 501", 1, lambda t: t.page_n()),
     ("search: order by metric", 1, lambda t: t.search(**LOSS)),
@@ -126,19 +133,23 @@ ROWS = [
 
 def main():
     targets = [Target(name, url) for name, url in zip(["credence", "mlflow"], sys.argv[1:])]
-    print(f"{'':40}{'server':9} {'per s':>9} {'p50 ms':>9} {'p95 ms':>9} {'worst ms':>9}")
+    print(f"{'':40}{'':9} {'':>9} {'milliseconds':>29}   {'ms of processors per request':>29} {'':>6}")
+    heads = ["per s", "p50", "p95", "worst", "server", "postgres", "client"]
+    print(f"{'':40}{'':9}" + "".join(f" {head:>9}" for head in heads) + f" {'load':>6}")
     for name, rounds, measure in ROWS:
         if not re.search(ONLY, name):
             continue
         all = {target.name: [] for target in targets}
         for _ in range(rounds or ROUNDS):
             for target in targets:
-                all[target.name].append(measure(target))
+                all[target.name].append(target.measured(measure))
         for server, measured in all.items():
             times = Times(sum(measured, []))
             rate = sum(round.rate for round in measured) / len(measured)
             if times:
-                print(f"{name:40}{server:9} {rate:9.1f} {times.at(0.5):9.1f} {times.at(0.95):9.1f} {times.at(1):9.1f}", flush=True)
+                costs = [sum(getattr(round, part) for round in measured) / len(times) * 1000 for part in ["server", "postgres", "client"]]
+                numbers = [rate, times.at(0.5), times.at(0.95), times.at(1), *costs]
+                print(f"{name:40}{server:9}" + "".join(f" {number:9.1f}" for number in numbers) + f" {os.getloadavg()[0]:6.1f}", flush=True)
 
 
 main()
