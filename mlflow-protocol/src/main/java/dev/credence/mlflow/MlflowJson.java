@@ -1,9 +1,5 @@
 package dev.credence.mlflow;
 
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -70,27 +66,34 @@ final class MlflowJson {
 
     /** Refuses what lacks a required field, also in the messages within, and adds empty lists. */
     private static void complete(ObjectNode fields, Class<?> message, String path) {
-        for (RecordComponent component : message.getRecordComponents()) {
-            String name = snakeCase(component.getName());
-            JsonNode value = fields.get(name);
+        for (MessageField field : MessageField.of(message)) {
+            JsonNode value = fields.get(field.name());
             if (value != null && !value.isNull()) {
-                completeWithin(value, component.getGenericType(), path + name);
-            } else if (Collection.class.isAssignableFrom(component.getType())) {
-                fields.putArray(name);
-            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                throw MlflowError.missing(path + name);
+                completeWithin(value, field, path);
+            } else if (field.list()) {
+                fields.putArray(field.name());
+            } else if (field.required()) {
+                throw MlflowError.missing(path + field.name());
             }
         }
     }
 
-    private static void completeWithin(JsonNode value, Type type, String path) {
-        if (type instanceof ParameterizedType list
-                && list.getActualTypeArguments()[0] instanceof Class<?> element
-                && element.isRecord()) {
-            value.forEach(item -> completeWithin(item, element, path));
-        } else if (type instanceof Class<?> message
-                && message.isRecord()
-                && value instanceof ObjectNode fields) {
+    private static void completeWithin(JsonNode value, MessageField field, String path) {
+        Class<?> message = field.message();
+        if (message == null) {
+            return;
+        }
+        if (!field.list() || value.isObject()) {
+            completeOne(value, message, path + field.name());
+            return;
+        }
+        for (JsonNode item : value) {
+            completeOne(item, message, path + field.name());
+        }
+    }
+
+    private static void completeOne(JsonNode value, Class<?> message, String path) {
+        if (value instanceof ObjectNode fields) {
             complete(fields, message, path + ".");
         } else if (value.isNull()) {
             throw MlflowError.missing(path);
@@ -127,9 +130,5 @@ final class MlflowJson {
 
     private static String firstLine(@Nullable String message) {
         return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
     }
 }

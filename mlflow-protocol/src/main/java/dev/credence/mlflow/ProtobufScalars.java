@@ -22,6 +22,9 @@ final class ProtobufScalars<T> extends ValueDeserializer<T> {
 
     private static final int LONGEST = 64;
 
+    /** Of the largest, which needs a closer look. */
+    private static final int DIGITS_OF_LONG = 19;
+
     private final String accepted;
     private final Function<String, T> reader;
 
@@ -45,6 +48,9 @@ final class ProtobufScalars<T> extends ValueDeserializer<T> {
     }
 
     private static long int64(String text) {
+        if (text.length() < DIGITS_OF_LONG && text.chars().allMatch(Character::isDigit)) {
+            return Long.parseLong(text);
+        }
         var number = new BigDecimal(text);
         if (Math.abs((long) number.scale()) > LONGEST) {
             throw new ArithmeticException("beyond any integer");
