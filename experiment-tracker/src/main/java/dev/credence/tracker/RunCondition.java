@@ -13,7 +13,7 @@ final class RunCondition {
     private static final Pattern RUN_ID = Pattern.compile("[0-9a-f]{32}");
 
     /** How many characters of params and tags their indexes have. */
-    private static final int INDEXED = 64;
+    static final int INDEXED = 64;
 
     private RunCondition() {}
 
@@ -23,11 +23,16 @@ final class RunCondition {
         return switch (filter.field()) {
             case RunField.Attribute attribute -> attribute(attribute, filter, name, params);
             case RunField.MetricValue(String key) ->
-                    logged("metrics", key, operator.condition("l.value", name), name, params);
+                    logged(
+                            "tracker.metrics",
+                            key,
+                            operator.condition("l.value", name),
+                            name,
+                            params);
             case RunField.Param(String key) ->
-                    logged("params", key, indexed(filter, name), name, params);
+                    logged("tracker.params", key, indexed(filter, name), name, params);
             case RunField.Tag(String key) ->
-                    logged("tags", key, indexed(filter, name), name, params);
+                    logged("tracker.tags", key, indexed(filter, name), name, params);
             case RunField.DatasetProperty property ->
                     "exists (select from tracker.run_datasets l where l.run_id = r.id and l.experiment_id = r.experiment_id and %s)"
                             .formatted(operator.condition(column(property), name));
@@ -97,10 +102,11 @@ final class RunCondition {
                 : start + " and " + comparison;
     }
 
-    private static String logged(
+    /** The runs that logged something under the key, such that the comparison of it holds. */
+    static String logged(
             String table, String key, String comparison, String name, Map<String, Object> params) {
         params.put(name + "_key", key);
-        return "exists (select from tracker.%s l where l.run_id = r.id and l.experiment_id = r.experiment_id and l.key = :%s_key and %s)"
+        return "exists (select from %s l where l.run_id = r.id and l.experiment_id = r.experiment_id and l.key = :%s_key and %s)"
                 .formatted(table, name, comparison);
     }
 

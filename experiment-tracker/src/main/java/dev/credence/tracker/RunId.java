@@ -3,16 +3,15 @@ package dev.credence.tracker;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The identifier of a run: 32 lower-case hexadecimal digits, as MLflow's clients write it. */
 public record RunId(@JsonValue String value) {
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
+    private static final int LENGTH = 32;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RunId {
-        if (!HEX.matcher(value).matches()) {
+        if (value.length() != LENGTH || !value.chars().allMatch(RunId::isHexadecimal)) {
             throw new IllegalArgumentException("a run id has 32 lower-case hexadecimal digits");
         }
     }
@@ -23,6 +22,10 @@ public record RunId(@JsonValue String value) {
 
     static RunId of(UUID uuid) {
         return new RunId(uuid.toString().replace("-", ""));
+    }
+
+    private static boolean isHexadecimal(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 
     /** The same 128 bits as the database stores them. */

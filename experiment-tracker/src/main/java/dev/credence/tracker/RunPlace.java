@@ -50,6 +50,14 @@ record RunPlace(List<@Nullable String> ranks, Instant startedAt, RunId id) {
         return ranks.getFirst();
     }
 
+    /** The place among the runs that have the first value in common. */
+    RunPlace withinGroup() {
+        return new RunPlace(
+                ranks.size() == 1 ? List.of(startedAt.toString()) : ranks.subList(1, ranks.size()),
+                startedAt,
+                id);
+    }
+
     boolean ranked() {
         return rank() != null;
     }

@@ -89,18 +89,6 @@ public record RunQuery(
         this(experimentIds, filters, stages, List.of(order), maxResults, pageToken);
     }
 
-    /** What counts most; it alone can go by an index. */
-    Order order() {
-        return orders.getFirst();
-    }
-
-    /** The same with another filter in the place of one. */
-    RunQuery replacing(RunFilter filter, RunFilter other) {
-        var replaced = new ArrayList<>(filters);
-        replaced.replaceAll(each -> each.equals(filter) ? other : each);
-        return new RunQuery(experimentIds, replaced, stages, orders, maxResults, pageToken);
-    }
-
     private static List<Order> withoutWhatHoldsAnyway(List<Order> orders) {
         if (orders.size() > MOST_ORDERS) {
             throw new InvalidFields("order_by", "must be at most %d".formatted(MOST_ORDERS));

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement of a {@link RunQuery}: constant fragments of SQL, and everything a caller wrote as
- * a parameter.
+ * The statement of a {@link RunSelection}: constant fragments of SQL, and everything a caller wrote
+ * as a parameter.
  */
 record RunSql(String text, Map<String, Object> params) {
 
@@ -17,17 +17,17 @@ record RunSql(String text, Map<String, Object> params) {
             "select r.id, r.experiment_id, r.name, r.user_name, r.status, r.stage, r.started_at, r.ended_at, ";
 
     /** The runs that have a value of the order's field, behind the place. */
-    static RunSql ranked(RunQuery query, @Nullable RunPlace place) {
+    static RunSql ranked(RunSelection selection, @Nullable RunPlace place) {
         var params = new HashMap<String, Object>();
-        RunField field = query.order().field();
+        RunField field = selection.order().field();
         String rank = rankExpression(field);
-        boolean ascending = query.order().ascending();
+        boolean ascending = selection.order().ascending();
         String text =
                 COLUMNS
                         + "array[cast(%s as text)] as ranks from tracker.runs r"
                                 .formatted(rankText(field, rank))
                         + rankJoin(field, params)
-                        + where(query, params)
+                        + where(selection, params)
                         + (mayLack(field) ? " and " + present(field, rank) : "")
                         + behindRank(field, rank, ascending, place, params)
                         + " order by %s %s, r.started_at desc, r.id limit :limit"
@@ -38,9 +38,9 @@ record RunSql(String text, Map<String, Object> params) {
     /**
      * The runs that have no value of the order's field, or NaN, behind the place; the newest first.
      */
-    static RunSql unranked(RunQuery query, @Nullable RunPlace place) {
+    static RunSql unranked(RunSelection selection, @Nullable RunPlace place) {
         var params = new HashMap<String, Object>();
-        RunField field = query.order().field();
+        RunField field = selection.order().field();
         String lacking =
                 field instanceof RunField.Attribute
                         ? "r.ended_at is null"
@@ -52,11 +52,38 @@ record RunSql(String text, Map<String, Object> params) {
         String text =
                 COLUMNS
                         + "array[null::text] as ranks from tracker.runs r"
-                        + where(query, params)
+                        + where(selection, params)
                         + " and "
                         + lacking
                         + (place == null ? "" : " and " + behindStart(place, params))
                         + " order by r.started_at desc, r.id limit :limit";
+        return new RunSql(text, params);
+    }
+
+    /**
+     * The ids of runs by the values of the order's field alone, behind one of these; what else
+     * there is to order by would have to be sorted.
+     */
+    static RunSql ranks(RunSelection selection, @Nullable String behind) {
+        var params = new HashMap<String, Object>();
+        RunField field = selection.order().field();
+        String rank = rankExpression(field);
+        boolean ascending = selection.order().ascending();
+        String beyond = "";
+        if (behind != null) {
+            params.put("rank", rankValue(field, behind));
+            beyond = " and %s %s :rank".formatted(rank, ascending ? ">" : "<");
+        }
+        String text =
+                "select r.id, cast(%s as text) as rank from tracker.runs r"
+                                .formatted(rankText(field, rank))
+                        + rankJoin(field, params)
+                        + where(selection, params)
+                        + " and "
+                        + present(field, rank)
+                        + beyond
+                        + " order by %s %s limit :limit"
+                                .formatted(rank, ascending ? "asc" : "desc");
         return new RunSql(text, params);
     }
 
@@ -86,7 +113,8 @@ record RunSql(String text, Map<String, Object> params) {
         };
     }
 
-    static String where(RunQuery query, Map<String, Object> params) {
+    static String where(RunSelection selection, Map<String, Object> params) {
+        RunQuery query = selection.query();
         var where = new StringBuilder(" where r.stage = any(:stages)");
         params.put("stages", query.stages().stream().map(Enum::name).toArray(String[]::new));
         if (!query.experimentIds().isEmpty()) {
@@ -99,8 +127,12 @@ record RunSql(String text, Map<String, Object> params) {
                     "experiments",
                     query.experimentIds().stream().mapToInt(Integer::intValue).toArray());
         }
-        for (int i = 0; i < query.filters().size(); i++) {
-            where.append(" and ").append(RunCondition.of(query.filters().get(i), "f" + i, params));
+        for (int i = 0; i < selection.filters().size(); i++) {
+            where.append(" and ")
+                    .append(RunCondition.of(selection.filters().get(i), "f" + i, params));
+        }
+        for (int i = 0; i < selection.criteria().size(); i++) {
+            where.append(" and ").append(selection.criteria().get(i).sql("c" + i, params));
         }
         return where.toString();
     }

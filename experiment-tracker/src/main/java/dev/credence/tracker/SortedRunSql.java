@@ -8,19 +8,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement of a {@link RunQuery} with several orders, which no index has: it sorts what the
- * filters leave. One order goes by {@link RunSql#ranked}.
+ * The statement of a {@link RunSelection} in an order that no index has: it sorts what the filters
+ * leave. What has an index goes by {@link RunSql#ranked}, or by groups.
  */
 final class SortedRunSql {
 
     private SortedRunSql() {}
 
-    static RunSql of(RunQuery query, @Nullable RunPlace place) {
+    static RunSql of(RunSelection selection, @Nullable RunPlace place) {
         var params = new HashMap<String, Object>();
         var keys = new ArrayList<Key>();
         var joins = new StringBuilder();
-        for (int i = 0; i < query.orders().size(); i++) {
-            RunQuery.Order order = query.orders().get(i);
+        for (int i = 0; i < selection.orders().size(); i++) {
+            RunQuery.Order order = selection.orders().get(i);
             String alias = "o" + i;
             keys.add(new Key(order, alias, RunSql.rankExpression(order.field(), alias)));
             joins.append(join(order.field(), alias, params));
@@ -31,7 +31,7 @@ final class SortedRunSql {
                 RunSql.COLUMNS
                         + "array[%s] as ranks from tracker.runs r".formatted(ranks)
                         + joins
-                        + RunSql.where(query, params)
+                        + RunSql.where(selection, params)
                         + (place == null ? "" : " and (" + behind(keys, place, params) + ")")
                         + " order by %s, r.started_at desc, r.id limit :limit".formatted(order);
         return new RunSql(text, params);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,26 @@ class RunSearchTest {
         "run_id asc, ''",
     })
     void everyOrderIsTheSameWholeAndInPages(String order, String names) {
+        isTheSameWholeAndInPages(List.of(order), names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "params.kind asc, metrics.loss desc, '', acefbd",
+        "metrics.loss asc, params.kind desc, '', fbcade",
+        "tags.note asc, metrics.loss asc, '', abcdfe",
+        "metrics.loss desc, start_time asc, '', acbfde",
+        "params.kind desc, metrics.loss asc, start_time asc, bfdcae",
+        "status asc, params.kind desc, metrics.loss asc, fbdcae",
+        "params.unknown asc, metrics.loss asc, '', fbcaed",
+    })
+    void severalOrdersAreTheSameWholeAndInPages(
+            String first, String second, String third, String names) {
+        isTheSameWholeAndInPages(
+                Stream.of(first, second, third).filter(order -> !order.isEmpty()).toList(), names);
+    }
+
+    private void isTheSameWholeAndInPages(List<String> order, String names) {
         String whole = String.join("", names(page(order, List.of(), 100, null).items()));
         if (!names.isEmpty()) {
             assertThat(whole).isEqualTo(names);
@@ -84,6 +105,11 @@ class RunSearchTest {
                 "params.kind != 'even' | bdf",
                 "tags.note like 'note_%' | abcdf",
                 "tags.note ILIKE 'NOTE_A' | a",
+                "tags.note like '%d' | d",
+                "tags.note like 'x%' | ''",
+                "params.kind like '%v%' | ace",
+                "params.kind like '%' | abcdef",
+                "params.unknown like '%' | ''",
                 "tags.note like '\\' | ''",
                 "name = 'b' | b",
                 "status = 'RUNNING' | abcdef",
@@ -167,7 +193,7 @@ class RunSearchTest {
                 .hasMessageContaining("page_token");
     }
 
-    private List<String> walk(String order, int size) {
+    private List<String> walk(List<String> order, int size) {
         var names = new ArrayList<String>();
         String token = null;
         do {
@@ -179,12 +205,16 @@ class RunSearchTest {
     }
 
     private Page<Run> page(String order, List<String> filters, int size, String token) {
+        return page(List.of(order), filters, size, token);
+    }
+
+    private Page<Run> page(List<String> orders, List<String> filters, int size, String token) {
         return runs.search(
                 new RunQuery(
                         Set.of(experiment),
                         filters.stream().map(RunFilter::parse).toList(),
                         Set.of(LifecycleStage.ACTIVE),
-                        RunQuery.Order.parse(order),
+                        orders.stream().map(RunQuery.Order::parse).toList(),
                         size,
                         token));
     }

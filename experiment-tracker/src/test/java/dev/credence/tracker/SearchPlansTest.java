@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Among 20,000 runs of one experiment no search reads a whole table. */
 @TrackerTest
@@ -80,11 +82,11 @@ class SearchPlansTest {
                 "start_time desc | metrics.loss < 0.001",
                 "start_time desc | params.seed = 'run 77'",
                 "start_time desc | status = 'RUNNING'",
-                "params.seed asc |",
                 "metrics.loss asc | params.kind = 'tree'",
                 "start_time desc | params.kind = 'tree'",
                 "start_time desc | metrics.seconds < 20",
                 "start_time desc | params.seed like '%nothing%'",
+                "start_time desc | params.kind like '%r%'",
                 "metrics.loss asc | params.seed ilike '%NOTHING%'",
                 "start_time desc | name like '%nothing%'",
                 "start_time desc | run_id = '00000000000000000000000000000000'",
@@ -103,6 +105,103 @@ class SearchPlansTest {
                 .doesNotContain("Seq Scan");
     }
 
+    /**
+     * Where an index has the first order only, values are looked up first, then one value's runs.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "params.kind asc | start_time desc |",
+                "params.kind desc | metrics.loss asc |",
+                "params.seed asc | metrics.loss asc |",
+                "metrics.loss asc | params.seed desc |",
+                "params.kind asc | metrics.loss asc | metrics.seconds < 900",
+            })
+    void anOrderByGroupsUsesIndexes(String first, String second, String filter) {
+        var query =
+                new RunQuery(
+                        Set.of(experiment),
+                        filter == null ? List.of() : List.of(RunFilter.parse(filter)),
+                        Set.of(LifecycleStage.ACTIVE),
+                        List.of(RunQuery.Order.parse(first), RunQuery.Order.parse(second)),
+                        100,
+                        null);
+        RunSelection selection = new RareRuns(jdbc).narrowed(query);
+        RunField field = selection.order().field();
+        String text = selection.order().ascending() ? "linear" : "tree";
+        String value = field instanceof RunField.MetricValue ? "0.5" : text;
+
+        assertThat(selection.byGroups()).isTrue();
+        assertThat(plan(RunSql.ranks(selection, null))).doesNotContain("Seq Scan");
+        assertThat(plan(RunSql.ranks(selection, value))).doesNotContain("Seq Scan");
+        assertThat(
+                        plan(
+                                RunSql.ranked(
+                                        selection.group(new RunCriterion.AtRank(field, value)),
+                                        null)))
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void aPatternOfFewValuesIsComparedWithThoseThatMatch() {
+        RunSelection few = narrowed("params.kind like '%r%'");
+        RunSelection none = narrowed("params.kind like '%x%'");
+        RunSelection many = narrowed("params.seed like '%x%'");
+
+        var kind = new RunField.Param("kind");
+        assertThat(few.filters()).isEmpty();
+        assertThat(few.criteria())
+                .containsExactly(new RunCriterion.OneOf(kind, List.of("linear", "tree")));
+        assertThat(none.isEmpty()).isTrue();
+        assertThat(many.filters()).hasSize(1);
+    }
+
+    @Test
+    void theValuesOfAKeyAreEnumeratedByJumps() {
+        String values = RareRuns.VALUES.formatted("tracker.params", "tracker.params", "true");
+
+        assertThat(
+                        String.join(
+                                "\n",
+                                jdbc.sql("explain " + values)
+                                        .param("experiment", experiment)
+                                        .param("key", "kind")
+                                        .param("most", 201)
+                                        .query(String.class)
+                                        .list()))
+                .doesNotContain("Seq Scan");
+    }
+
+    private RunSelection narrowed(String filter) {
+        return new RareRuns(jdbc)
+                .narrowed(
+                        new RunQuery(
+                                Set.of(experiment),
+                                List.of(RunFilter.parse(filter)),
+                                Set.of(LifecycleStage.ACTIVE),
+                                RunQuery.Order.NEWEST_FIRST,
+                                100,
+                                null));
+    }
+
+    /** A driver that prepares what comes often would otherwise have them planned for any values. */
+    @Test
+    void statementsThatComeOftenArePlannedForTheirValues(
+            @Autowired PlatformTransactionManager transactions) {
+        var query = RunQuery.newestOf(experiment, 1);
+
+        String mode =
+                new TransactionTemplate(transactions)
+                        .execute(_ -> {
+                            new RunSearch(jdbc).find(query);
+                            return jdbc.sql("show plan_cache_mode").query(String.class).single();
+                        });
+
+        assertThat(mode).isEqualTo("force_custom_plan");
+        assertThat(jdbc.sql("show plan_cache_mode").query(String.class).single()).isEqualTo("auto");
+    }
+
     @Test
     void aRareValueOfAKeyIsLookedUpAmongTheFewThatHaveIt() {
         var query =
@@ -114,7 +213,7 @@ class SearchPlansTest {
                         100,
                         null);
 
-        RunQuery narrowed = new RareRuns(jdbc).narrowed(query);
+        RunSelection narrowed = new RareRuns(jdbc).narrowed(query);
 
         assertThat(narrowed.filters())
                 .extracting(RunFilter::field)
@@ -139,7 +238,7 @@ class SearchPlansTest {
                         100,
                         null);
 
-        assertThat(new RareRuns(jdbc).narrowed(query)).isEqualTo(query);
+        assertThat(new RareRuns(jdbc).narrowed(query)).isEqualTo(RunSelection.of(query));
         assertThat(new RunSearch(jdbc).find(query).items()).hasSize(100);
     }
 
