@@ -11,7 +11,8 @@ import re
 import sys
 import time
 
-from artifact import artifact_there_and_back
+import browser
+from artifact import artifact_again, artifact_there_and_back
 from client import Client, Times, logged, timed
 from cpu import Cpu, client_seconds
 from model import log_model
@@ -128,6 +129,10 @@ ROWS = [
     ("log_model and register, all requests", 1, lambda t: log_model(t.url)),
     ("artifact up", 1, lambda t: artifact_there_and_back(t, "up")),
     ("artifact down", 1, lambda t: artifact_there_and_back(t, "down")),
+    ("artifact: its last MB, and not again", 1, artifact_again),
+    ("browser: table of runs drawn", 1, browser.table),
+    ("browser: comparison of 500 runs drawn", 1, browser.comparison),
+    ("browser: column chooser at 10,000 rows", 1, browser.long_table),
 ]
 
 
