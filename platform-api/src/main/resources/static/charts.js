@@ -161,6 +161,7 @@
   }
 
   const answers = new WeakMap();
+  const loading = new Map();
 
   function show(element) {
     const data = answers.get(element);
@@ -173,16 +174,27 @@
     element.dataset.ready = "true";
   }
 
+  // Charts that show the same numbers at once ask for them once.
+  function load(source) {
+    if (!loading.has(source)) {
+      const answer = fetch(source, { headers: { Accept: "application/json" } })
+        .then((found) => (found.ok ? found.json() : null))
+        .finally(() => loading.delete(source));
+      loading.set(source, answer);
+    }
+    return loading.get(source);
+  }
+
   async function draw(element) {
     if (element.dataset.drawn === element.dataset.source) return;
     element.dataset.drawn = element.dataset.source;
-    const answer = await fetch(element.dataset.source, { headers: { Accept: "application/json" } });
-    if (!answer.ok) {
+    const data = await load(element.dataset.source);
+    if (!data) {
       element.textContent = "No data yet.";
       element.dataset.drawn = "";
       return;
     }
-    answers.set(element, await answer.json());
+    answers.set(element, data);
     show(element);
   }
 

@@ -197,6 +197,23 @@ class DashboardExamples {
         return experiment;
     }
 
+    /** An experiment with so many runs that have logged nothing, trial-1 the oldest. */
+    Experiment experimentWithMany(String name, int count) {
+        var experiment = experiments.create(name);
+        Instant start = Instant.parse("2026-11-01T00:00:00Z");
+        for (int i = 1; i <= count; i++) {
+            tracked.start(
+                    new NewRun(
+                            experiment.id(),
+                            "trial-" + i,
+                            "tester",
+                            Map.of(),
+                            Map.of(),
+                            start.plusSeconds(i)));
+        }
+        return experiment;
+    }
+
     /** Two versions of a data set, the newer of which a run has read. */
     void data(String name) {
         var before = artifacts.put("price\n1\n2\n".getBytes(StandardCharsets.UTF_8));

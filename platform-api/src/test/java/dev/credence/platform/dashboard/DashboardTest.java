@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -36,6 +37,9 @@ class DashboardTest {
     private static Chromium chromium;
 
     @LocalServerPort int port;
+    private static final Locator.GetByTextOptions EXACTLY =
+            new Locator.GetByTextOptions().setExact(true);
+
     @Autowired DashboardExamples examples;
 
     private BrowserContext context;
@@ -320,6 +324,12 @@ class DashboardTest {
         var experiment = examples.experimentWithRuns("compared");
         page.navigate(url("/experiments/" + experiment.id()));
 
+        var plots = new ArrayList<String>();
+        page.onRequest(request -> {
+            if (request.url().contains("/comparison/plot")) {
+                plots.add(request.url());
+            }
+        });
         page.locator("input[name=run]").nth(0).check();
         page.locator("input[name=run]").nth(2).check();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare selected"))
@@ -328,9 +338,35 @@ class DashboardTest {
         assertThat(page.locator("[data-chart=parallel][data-ready] canvas")).isVisible();
         assertThat(page.locator("[data-chart=scatter][data-ready] canvas")).isVisible();
         assertThat(page.locator("[data-chart=curves][data-ready] canvas")).isVisible();
+        assertThat(plots).hasSize(1);
         assertThat(page.locator("#comparison tr.same").first()).isHidden();
         page.locator("[data-only-differing]").uncheck();
         assertThat(page.locator("#comparison tr.same").first()).isVisible();
+    }
+
+    /** What is out of sight is not in the document; what was checked there is compared. */
+    @Test
+    void keepsALongTableOfRunsShort() {
+        var experiment = examples.experimentWithMany("long", 601);
+        page.navigate(url("/experiments/" + experiment.id()));
+        page.locator("input[name=run]").first().check();
+
+        for (int shown = 101; shown <= 601; shown += 100) {
+            page.locator("a.more").scrollIntoViewIfNeeded();
+            assertThat(page.locator("#tracked-rows").getByText("trial-" + (602 - shown), EXACTLY))
+                    .isAttached();
+        }
+        assertThat(page.locator("input[name=run]").first()).not().isChecked();
+        assertThat(page.locator("#tracked-rows").getByText("trial-601", EXACTLY))
+                .not()
+                .isAttached();
+
+        page.locator("input[name=run]").last().check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare selected"))
+                .click();
+
+        assertThat(page.locator("#comparison thead")).containsText("trial-601");
+        assertThat(page.locator("#comparison thead")).containsText("trial-1");
     }
 
     @Test
