@@ -2,11 +2,18 @@ package dev.credence.access;
 
 import dev.credence.database.ModuleSchema;
 import dev.credence.database.Notifications;
+import dev.credence.permission.PermissionDoor;
+import dev.credence.permission.Permissions;
+import dev.credence.permission.ReadableThings;
+import dev.credence.permission.ResourceOf;
+import dev.credence.permission.Restrictable;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +31,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,6 +86,63 @@ public class AccessConfiguration {
             KnownTokens known,
             AccessSettings settings) {
         return new TokenWatch(notifications, tokens, known, settings);
+    }
+
+    @Bean
+    StoredGrants storedGrants(JdbcClient jdbc) {
+        return new StoredGrants(jdbc);
+    }
+
+    @Bean
+    KnownGrants knownGrants(
+            StoredGrants stored,
+            Notifications notifications,
+            AccessSettings settings,
+            ObjectProvider<InstantSource> clock) {
+        return new KnownGrants(
+                stored, notifications, settings, clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    GrantWatch grantWatch(Notifications notifications, KnownGrants known) {
+        return new GrantWatch(notifications, known);
+    }
+
+    @Bean
+    Permissions permissions(KnownGrants known, StoredGrants stored) {
+        return new GrantedPermissions(known, stored);
+    }
+
+    @Bean
+    Grants grants(
+            StoredGrants stored,
+            KnownGrants known,
+            Permissions permissions,
+            ObjectProvider<Restrictable> kinds,
+            AuditLog audit,
+            ObjectProvider<InstantSource> clock) {
+        return new Grants(
+                stored,
+                known,
+                permissions,
+                () -> kinds.stream().toList(),
+                audit,
+                clock.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    ReadableThings readableThings(Permissions permissions, ObjectProvider<ResourceOf<?>> kinds) {
+        return new ReadableThings(permissions, () -> kinds.stream().toList());
+    }
+
+    /** What it asks is looked up at the first call, since it takes part in making every bean. */
+    @Bean
+    @org.springframework.context.annotation.Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor permissionDoor(
+            ObjectProvider<Permissions> permissions, ObjectProvider<ResourceOf<?>> kinds) {
+        return PermissionDoor.advisor(
+                SingletonSupplier.of(permissions::getObject),
+                SingletonSupplier.of(() -> kinds.stream().toList()));
     }
 
     @Bean

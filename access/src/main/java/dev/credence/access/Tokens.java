@@ -33,7 +33,7 @@ public class Tokens {
     /** Notified whenever the set of valid tokens changes. */
     static final String CHANNEL = "credence_access";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
     private static final Duration SESSION_LENGTH = Duration.ofDays(7);
     private static final String VALID =
             "revoked_at is null and (expires_at is null or expires_at > :now)";

@@ -1,5 +1,6 @@
 package dev.credence.cli;
 
+import dev.credence.cli.access.AccessCommand;
 import dev.credence.cli.access.AuditCommand;
 import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Mixin;
             AliasesCommand.class,
             ApprovalsCommand.class,
             WebhooksCommand.class,
+            AccessCommand.class,
             AuditCommand.class,
             LineageCommand.class,
             GcCommand.class,

@@ -1,7 +1,12 @@
 package dev.credence.tracker;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.MANAGE;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.artifact.Digest;
 import dev.credence.artifact.StoredArtifact;
+import dev.credence.permission.Needs;
 import dev.credence.problem.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +50,11 @@ public class ArtifactFiles {
     }
 
     /** Notes the file under the path; what was there before is replaced. */
-    public void put(ArtifactOwner owner, String path, StoredArtifact content, String mediaType) {
+    public void put(
+            @Needs(EDIT) ArtifactOwner owner,
+            String path,
+            StoredArtifact content,
+            String mediaType) {
         RunLimits.artifactPath(path);
         if (owner instanceof ArtifactOwner.OfRun(RunId run)) {
             runs.logArtifact(run, path, content, mediaType);
@@ -70,7 +79,7 @@ public class ArtifactFiles {
     }
 
     @Transactional(readOnly = true)
-    public Optional<RunArtifact> find(ArtifactOwner owner, String path) {
+    public Optional<RunArtifact> find(@Needs(READ) ArtifactOwner owner, String path) {
         RunLimits.artifactPath(path);
         return jdbc.sql(
                         "select path, digest, size, media_type, logged_at from %s where %s = :owner and path = :path"
@@ -83,7 +92,7 @@ public class ArtifactFiles {
 
     /** Every file of the owner, by path. */
     @Transactional(readOnly = true)
-    public List<RunArtifact> all(ArtifactOwner owner) {
+    public List<RunArtifact> all(@Needs(READ) ArtifactOwner owner) {
         return jdbc.sql(
                         "select path, digest, size, media_type, logged_at from %s where %s = :owner order by path"
                                 .formatted(owner.table(), owner.column()))
@@ -99,7 +108,7 @@ public class ArtifactFiles {
      * @param directory empty for the root
      */
     @Transactional(readOnly = true)
-    public List<Entry> children(ArtifactOwner owner, String directory) {
+    public List<Entry> children(@Needs(READ) ArtifactOwner owner, String directory) {
         if (!directory.isEmpty()) {
             RunLimits.artifactPath(directory);
         }
@@ -126,7 +135,7 @@ public class ArtifactFiles {
      *
      * @throws NotFound when there is neither
      */
-    public void delete(ArtifactOwner owner, String path) {
+    public void delete(@Needs(MANAGE) ArtifactOwner owner, String path) {
         RunLimits.artifactPath(path);
         int deleted =
                 jdbc.sql(

@@ -28,13 +28,18 @@ class ExperimentSearch {
         this.stored = stored;
     }
 
-    Page<Experiment> find(ExperimentQuery query) {
+    Page<Experiment> find(ExperimentQuery query, Set<Integer> hidden) {
         var params = new HashMap<String, Object>();
+        String where = where(query, params);
+        if (!hidden.isEmpty()) {
+            where += " and e.id <> all(:hidden)";
+            params.put("hidden", hidden.stream().mapToInt(Integer::intValue).toArray());
+        }
         String column = query.order().field().column;
         String direction = query.order().ascending() ? "asc" : "desc";
         String sql =
                 "select e.id, e.%1$s as rank from tracker.experiments e where %2$s order by e.%1$s %3$s, e.id limit :limit"
-                        .formatted(column, where(query, params), direction);
+                        .formatted(column, where, direction);
         List<Place> rows =
                 jdbc.sql(sql)
                         .params(params)

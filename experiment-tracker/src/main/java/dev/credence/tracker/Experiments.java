@@ -1,8 +1,15 @@
 package dev.credence.tracker;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.MANAGE;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
 import dev.credence.database.Workspace;
+import dev.credence.permission.Needs;
+import dev.credence.permission.Permissions;
+import dev.credence.permission.Resource;
 import dev.credence.problem.InvalidFields;
 import dev.credence.problem.NotFound;
 import java.time.Instant;
@@ -11,6 +18,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,11 +33,17 @@ public class Experiments {
 
     private final StoredExperiments stored;
     private final ExperimentSearch search;
+    private final Permissions permissions;
     private final InstantSource clock;
 
-    Experiments(StoredExperiments stored, ExperimentSearch search, InstantSource clock) {
+    Experiments(
+            StoredExperiments stored,
+            ExperimentSearch search,
+            Permissions permissions,
+            InstantSource clock) {
         this.stored = stored;
         this.search = search;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
@@ -44,15 +58,18 @@ public class Experiments {
     /** The active experiment with this name, made when there is none. */
     public Experiment named(Workspace workspace, String name) {
         RunLimits.experimentName(name);
-        return stored.findActive(workspace.name(), name)
-                .or(() -> createdOrFound(workspace, name))
-                .orElseThrow()
-                .toExperiment();
+        return readable(
+                stored.findActive(workspace.name(), name)
+                        .or(() -> createdOrFound(workspace, name))
+                        .orElseThrow()
+                        .toExperiment());
     }
 
     /** Where a client's runs go that names no experiment. */
     public Experiment defaultOf(Workspace workspace) {
-        return workspace.equals(Workspace.DEFAULT) ? find(0) : named(workspace, DEFAULT_NAME);
+        return workspace.equals(Workspace.DEFAULT)
+                ? readable(find(0))
+                : named(workspace, DEFAULT_NAME);
     }
 
     /**
@@ -83,12 +100,13 @@ public class Experiments {
             RunLimits.artifactLocation(artifactLocation);
             experiment.keepArtifactsAt(artifactLocation);
         }
+        permissions.created(Resource.experiment(experiment.id()));
         return experiment.toExperiment();
     }
 
     /** The experiment, deleted or not; {@link NotFound} when there is none. */
     @Transactional(readOnly = true)
-    public Experiment find(int id) {
+    public Experiment find(@Needs(READ) int id) {
         return stored.findById(id).orElseThrow(() -> new NotFound("experiment", id)).toExperiment();
     }
 
@@ -101,7 +119,9 @@ public class Experiments {
     /** The active experiment with this name. */
     @Transactional(readOnly = true)
     public Optional<Experiment> active(Workspace workspace, String name) {
-        return stored.findActive(workspace.name(), name).map(StoredExperiment::toExperiment);
+        return stored.findActive(workspace.name(), name)
+                .map(StoredExperiment::toExperiment)
+                .filter(found -> permissions.of(Resource.experiment(found.id())).isPresent());
     }
 
     /** The default workspace's experiments of one stage, the newest first. */
@@ -112,8 +132,12 @@ public class Experiments {
                         ? Integer.MAX_VALUE
                         : PageToken.readNumber(pageToken).orElseThrow(InvalidFields::pageToken);
         var rows =
-                stored.findByWorkspaceAndStageAndIdLessThanOrderByIdDesc(
-                        Workspace.DEFAULT.name(), stage, before, Limit.of(maxResults + 1));
+                stored.newest(
+                        Workspace.DEFAULT.name(),
+                        stage,
+                        before,
+                        hidden(permissions),
+                        Limit.of(maxResults + 1));
         return Page.of(rows, maxResults, row -> PageToken.of(row.id()))
                 .map(StoredExperiment::toExperiment);
     }
@@ -121,18 +145,19 @@ public class Experiments {
     /** Those among the experiments that exist, deleted or not, in the workspace. */
     @Transactional(readOnly = true)
     public Set<Integer> existing(Workspace workspace, Collection<Integer> ids) {
-        return search.existing(workspace, ids);
+        Set<Integer> hidden = hidden(permissions);
+        return search.existing(workspace, ids.stream().filter(id -> !hidden.contains(id)).toList());
     }
 
     @Transactional(readOnly = true)
     public Page<Experiment> search(ExperimentQuery query) {
-        return search.find(query);
+        return search.find(query, hidden(permissions));
     }
 
     /**
      * @throws ExperimentNameTaken when another active experiment has the name
      */
-    public Experiment rename(int id, String name) {
+    public Experiment rename(@Needs(EDIT) int id, String name) {
         RunLimits.experimentName(name);
         StoredExperiment experiment = locked(id);
         if (experiment.toExperiment().lifecycleStage() != LifecycleStage.ACTIVE) {
@@ -144,11 +169,11 @@ public class Experiments {
     }
 
     /** Whether the experiment had the tag. */
-    public boolean untag(int id, String key) {
+    public boolean untag(@Needs(EDIT) int id, String key) {
         return locked(id).untag(key, clock.instant());
     }
 
-    public Experiment tag(int id, String key, String value) {
+    public Experiment tag(@Needs(EDIT) int id, String key, String value) {
         RunLimits.experimentTag(key, value);
         StoredExperiment experiment = locked(id);
         experiment.tag(key, value, clock.instant());
@@ -156,14 +181,14 @@ public class Experiments {
     }
 
     /** Puts the experiment into the bin; its name is free again. */
-    public void delete(int id) {
+    public void delete(@Needs(MANAGE) int id) {
         locked(id).delete(clock.instant());
     }
 
     /**
      * @throws ExperimentNameTaken when another active experiment has taken the name meanwhile
      */
-    public Experiment restore(int id) {
+    public Experiment restore(@Needs(MANAGE) int id) {
         StoredExperiment experiment = locked(id);
         requireFree(experiment, experiment.name());
         experiment.restore(clock.instant());
@@ -182,6 +207,33 @@ public class Experiments {
     private Optional<StoredExperiment> createdOrFound(Workspace workspace, String name) {
         stored.createUnlessActive(workspace.name(), name, clock.instant());
         return stored.findActive(workspace.name(), name);
+    }
+
+    /** The names of the default workspace's that whoever acts may not read. */
+    @Transactional(readOnly = true)
+    public Set<String> hiddenNames() {
+        Set<Integer> hidden = hidden(permissions);
+        return hidden.isEmpty()
+                ? Set.of()
+                : stored.findByIdIn(hidden).stream()
+                        .filter(found -> found.workspace().equals(Workspace.DEFAULT.name()))
+                        .map(StoredExperiment::name)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those that whoever acts may not read. */
+    static Set<Integer> hidden(Permissions permissions) {
+        return permissions.hidden(Resource.Kind.EXPERIMENT).stream()
+                .map(Integer::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Experiment readable(Experiment experiment) {
+        permissions.require(
+                READ,
+                Resource.experiment(experiment.id()),
+                new NotFound("experiment", experiment.name()));
+        return experiment;
     }
 
     void requireActive(int id) {

@@ -1,6 +1,11 @@
 package dev.credence.tracker;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.MANAGE;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Page;
+import dev.credence.permission.Needs;
 import dev.credence.problem.NotFound;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -34,7 +39,7 @@ public class LoggedModels {
     }
 
     /** The new model, pending until its files are there. */
-    public LoggedModel create(LoggedModel.New model) {
+    public LoggedModel create(@Needs(EDIT) LoggedModel.New model) {
         RunLimits.loggedModelName(model.name());
         RunLimits.params(model.params());
         RunLimits.tags(model.tags());
@@ -65,7 +70,7 @@ public class LoggedModels {
     }
 
     @Transactional(readOnly = true)
-    public LoggedModel get(LoggedModelId id) {
+    public LoggedModel get(@Needs(READ) LoggedModelId id) {
         List<LoggedModel> found = rows.complete(List.of(id));
         if (found.isEmpty()) {
             throw new NotFound("logged model", id);
@@ -74,7 +79,7 @@ public class LoggedModels {
     }
 
     @Transactional(readOnly = true)
-    public Page<LoggedModel> search(LoggedModelQuery query) {
+    public Page<LoggedModel> search(@Needs(READ) LoggedModelQuery query) {
         Page<LoggedModelId> page = search.find(query);
         Map<LoggedModelId, LoggedModel> found =
                 rows.complete(page.items()).stream()
@@ -85,17 +90,17 @@ public class LoggedModels {
     }
 
     /** Says how far its files are. */
-    public LoggedModel finish(LoggedModelId id, LoggedModel.Status status) {
+    public LoggedModel finish(@Needs(EDIT) LoggedModelId id, LoggedModel.Status status) {
         change(id, "status", status.name());
         return get(id);
     }
 
-    public void delete(LoggedModelId id) {
+    public void delete(@Needs(MANAGE) LoggedModelId id) {
         change(id, "stage", LifecycleStage.DELETED.name());
     }
 
     /** What is there already stays. */
-    public void logParams(LoggedModelId id, Map<String, String> params) {
+    public void logParams(@Needs(EDIT) LoggedModelId id, Map<String, String> params) {
         RunLimits.params(params);
         touch(id);
         write(
@@ -104,7 +109,7 @@ public class LoggedModels {
                 params);
     }
 
-    public void setTags(LoggedModelId id, Map<String, String> tags) {
+    public void setTags(@Needs(EDIT) LoggedModelId id, Map<String, String> tags) {
         RunLimits.tags(tags);
         touch(id);
         write(
@@ -114,7 +119,7 @@ public class LoggedModels {
     }
 
     /** Whether the model had the tag. */
-    public boolean deleteTag(LoggedModelId id, String key) {
+    public boolean deleteTag(@Needs(EDIT) LoggedModelId id, String key) {
         touch(id);
         return jdbc.sql("delete from tracker.logged_model_tags where model_id = :id and key = :key")
                         .param("id", id.uuid())

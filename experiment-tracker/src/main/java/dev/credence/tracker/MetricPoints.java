@@ -1,5 +1,8 @@
 package dev.credence.tracker;
 
+import static dev.credence.permission.Permission.EDIT;
+
+import dev.credence.permission.Needs;
 import dev.credence.problem.NotFound;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +41,7 @@ public class MetricPoints implements AutoCloseable {
      * @throws NotFound when there is no such run
      * @throws RunNotActive when the run is deleted
      */
-    public void log(RunId run, Metric metric) {
+    public void log(@Needs(EDIT) RunId run, Metric metric) {
         RunLimits.metrics(List.of(metric));
         CompletableFuture<Boolean> written = groups.add(new Point(run, metric));
         try {

@@ -2,7 +2,9 @@ package dev.credence.tracker;
 
 import dev.credence.problem.InvalidFields;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Which runs to find, in which order, and which page of them.
  *
  * @param experimentIds empty for all experiments
+ * @param hiddenExperiments those whose runs are left out where all experiments are searched
  * @param filters all of which must hold
  * @param stages whether active runs, deleted ones or both
  * @param orders the first counts most; what they leave open goes by start time, the newest first,
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunQuery(
         Set<Integer> experimentIds,
+        Set<Integer> hiddenExperiments,
         List<RunFilter> filters,
         Set<LifecycleStage> stages,
         List<Order> orders,
@@ -71,6 +75,7 @@ public record RunQuery(
 
     public RunQuery {
         experimentIds = Set.copyOf(experimentIds);
+        hiddenExperiments = Set.copyOf(hiddenExperiments);
         filters = List.copyOf(filters);
         stages = Set.copyOf(stages);
         orders = withoutWhatHoldsAnyway(orders);
@@ -83,10 +88,43 @@ public record RunQuery(
             Set<Integer> experimentIds,
             List<RunFilter> filters,
             Set<LifecycleStage> stages,
+            List<Order> orders,
+            int maxResults,
+            @Nullable String pageToken) {
+        this(experimentIds, Set.of(), filters, stages, orders, maxResults, pageToken);
+    }
+
+    public RunQuery(
+            Set<Integer> experimentIds,
+            List<RunFilter> filters,
+            Set<LifecycleStage> stages,
             Order order,
             int maxResults,
             @Nullable String pageToken) {
         this(experimentIds, filters, stages, List.of(order), maxResults, pageToken);
+    }
+
+    /**
+     * The same without the runs of these experiments; empty when that leaves no experiment. The
+     * statement for given experiments is the one that it was.
+     */
+    Optional<RunQuery> without(Set<Integer> hidden) {
+        if (hidden.isEmpty()) {
+            return Optional.of(this);
+        }
+        var left = new HashSet<>(experimentIds);
+        left.removeAll(hidden);
+        return left.isEmpty() && !experimentIds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new RunQuery(
+                                left,
+                                left.isEmpty() ? hidden : Set.of(),
+                                filters,
+                                stages,
+                                orders,
+                                maxResults,
+                                pageToken));
     }
 
     private static List<Order> withoutWhatHoldsAnyway(List<Order> orders) {

@@ -127,6 +127,12 @@ record RunSql(String text, Map<String, Object> params) {
                     "experiments",
                     query.experimentIds().stream().mapToInt(Integer::intValue).toArray());
         }
+        if (!query.hiddenExperiments().isEmpty()) {
+            where.append(" and r.experiment_id <> all(:hidden_experiments)");
+            params.put(
+                    "hidden_experiments",
+                    query.hiddenExperiments().stream().mapToInt(Integer::intValue).toArray());
+        }
         for (int i = 0; i < selection.filters().size(); i++) {
             where.append(" and ")
                     .append(RunCondition.of(selection.filters().get(i), "f" + i, params));

@@ -1,7 +1,13 @@
 package dev.credence.tracker;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.MANAGE;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.artifact.StoredArtifact;
 import dev.credence.database.Page;
+import dev.credence.permission.Needs;
+import dev.credence.permission.Permissions;
 import dev.credence.problem.NotFound;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +34,7 @@ public class Runs {
     private final RunLinksLog links;
     private final MetricCurves curves;
     private final LoggedModelRows models;
+    private final Permissions permissions;
 
     Runs(
             Experiments experiments,
@@ -37,7 +44,8 @@ public class Runs {
             RunArtifacts artifacts,
             RunLinksLog links,
             MetricCurves curves,
-            LoggedModelRows models) {
+            LoggedModelRows models,
+            Permissions permissions) {
         this.experiments = experiments;
         this.stored = stored;
         this.log = log;
@@ -46,10 +54,11 @@ public class Runs {
         this.links = links;
         this.curves = curves;
         this.models = models;
+        this.permissions = permissions;
     }
 
     /** The new run, in status RUNNING. */
-    public Run start(NewRun run) {
+    public Run start(@Needs(EDIT) NewRun run) {
         RunLimits.newRun(run);
         experiments.requireActive(run.experimentId());
         RunId id = RunId.random();
@@ -63,7 +72,7 @@ public class Runs {
      * @throws ParamAlreadyLogged when one of them has another value already; then none of them is
      *     logged
      */
-    public void logParams(RunId id, Map<String, String> params) {
+    public void logParams(@Needs(EDIT) RunId id, Map<String, String> params) {
         RunLimits.params(params);
         log.params(id, params);
     }
@@ -72,23 +81,23 @@ public class Runs {
      * Appends points, at most 1000 at once; a point that is already there is not repeated, so that
      * a retry is safe.
      */
-    public void logMetrics(RunId id, Collection<Metric> metrics) {
+    public void logMetrics(@Needs(EDIT) RunId id, Collection<Metric> metrics) {
         RunLimits.metrics(metrics);
         log.metrics(id, metrics);
     }
 
-    public void setTags(RunId id, Map<String, String> tags) {
+    public void setTags(@Needs(EDIT) RunId id, Map<String, String> tags) {
         RunLimits.tags(tags);
         log.tags(id, tags);
     }
 
     /** Whether the run had the tag. */
-    public boolean deleteTag(RunId id, String key) {
+    public boolean deleteTag(@Needs(EDIT) RunId id, String key) {
         return log.deleteTag(id, key);
     }
 
     /** All of it is logged, or nothing. */
-    public void logBatch(RunId id, RunBatch batch) {
+    public void logBatch(@Needs(EDIT) RunId id, @Needs(EDIT) RunBatch batch) {
         log.requireActive(id);
         if (batch.name() != null) {
             locked(id).rename(batch.name());
@@ -107,24 +116,28 @@ public class Runs {
     }
 
     /** Notes data sets that the run read and that only their description is known of. */
-    public void logDescribedInputs(RunId id, List<DescribedInput> inputs) {
+    public void logDescribedInputs(@Needs(EDIT) RunId id, List<DescribedInput> inputs) {
         log.requireActive(id);
         links.describe(id, inputs);
     }
 
     /** Notes the models that the run read, or made. */
-    public void logModels(RunId id, List<RunLinks.Model> models, RunLinks.Direction direction) {
+    public void logModels(
+            @Needs(EDIT) RunId id,
+            @Needs(READ) List<RunLinks.Model> models,
+            RunLinks.Direction direction) {
         log.requireActive(id);
         links.models(id, models, direction);
     }
 
-    public void logInput(RunId id, DatasetVersion dataset, String context) {
+    public void logInput(@Needs(EDIT) RunId id, DatasetVersion dataset, String context) {
         RunLimits.inputContext(context);
         log.input(id, dataset, context);
     }
 
     /** Notes the artifact under the path; what was there before is replaced. */
-    public void logArtifact(RunId id, String path, StoredArtifact content, String mediaType) {
+    public void logArtifact(
+            @Needs(EDIT) RunId id, String path, StoredArtifact content, String mediaType) {
         RunLimits.artifactPath(path);
         artifacts.log(id, path, content, mediaType);
     }
@@ -132,7 +145,7 @@ public class Runs {
     /**
      * @throws RunAlreadyEnded when the run has ended with another status
      */
-    public Run finish(RunId id, RunStatus status, Instant at) {
+    public Run finish(@Needs(EDIT) RunId id, RunStatus status, Instant at) {
         RunLimits.time("ended_at", at);
         locked(id).become(status, at);
         stored.flush();
@@ -144,7 +157,10 @@ public class Runs {
      * has ended. The platform's own runs end by {@link #finish}.
      */
     public RunInfo revise(
-            RunId id, @Nullable RunStatus status, @Nullable Instant end, @Nullable String name) {
+            @Needs(EDIT) RunId id,
+            @Nullable RunStatus status,
+            @Nullable Instant end,
+            @Nullable String name) {
         StoredRun run = locked(id);
         if (name != null) {
             RunLimits.runName(name);
@@ -157,23 +173,23 @@ public class Runs {
         return run.info();
     }
 
-    public Run rename(RunId id, String name) {
+    public Run rename(@Needs(EDIT) RunId id, String name) {
         RunLimits.runName(name);
         locked(id).rename(name);
         stored.flush();
         return get(id);
     }
 
-    public void delete(RunId id) {
+    public void delete(@Needs(MANAGE) RunId id) {
         locked(id).delete();
     }
 
-    public void restore(RunId id) {
+    public void restore(@Needs(MANAGE) RunId id) {
         locked(id).restore();
     }
 
     @Transactional(readOnly = true)
-    public Run get(RunId id) {
+    public Run get(@Needs(READ) RunId id) {
         StoredRun run = stored.findById(id.uuid()).orElseThrow(() -> new NotFound("run", id));
         return search.complete(List.of(run.info())).getFirst();
     }
@@ -184,7 +200,7 @@ public class Runs {
      * @throws NotFound when one of them is missing
      */
     @Transactional(readOnly = true)
-    public List<Run> all(Collection<RunId> ids) {
+    public List<Run> all(@Needs(READ) Collection<RunId> ids) {
         Map<RunId, RunInfo> found =
                 stored.findAllById(ids.stream().map(RunId::uuid).toList()).stream()
                         .map(StoredRun::info)
@@ -202,12 +218,15 @@ public class Runs {
 
     @Transactional(readOnly = true)
     public Page<Run> search(RunQuery query) {
-        return search.find(query);
+        return query.without(Experiments.hidden(permissions))
+                .map(search::find)
+                .orElse(new Page<>(List.of(), null));
     }
 
     /** All points of one metric by step, then time, then value; empty when there are none. */
     @Transactional(readOnly = true)
-    public Page<Metric> history(RunId id, String key, int maxResults, @Nullable String pageToken) {
+    public Page<Metric> history(
+            @Needs(READ) RunId id, String key, int maxResults, @Nullable String pageToken) {
         RunLimits.key("key", key);
         requireExisting(id);
         return log.history(id, key, maxResults, pageToken);
@@ -215,13 +234,13 @@ public class Runs {
 
     /** What the runs read and made, of those that read or made anything. */
     @Transactional(readOnly = true)
-    public Map<RunId, RunLinks> links(Collection<RunId> runs) {
+    public Map<RunId, RunLinks> links(@Needs(READ) Collection<RunId> runs) {
         return links.of(runs);
     }
 
     /** The data sets that the experiments' runs read, each with what for; at most so many. */
     @Transactional(readOnly = true)
-    public List<DatasetUse> datasetsOf(Collection<Integer> experimentIds, int most) {
+    public List<DatasetUse> datasetsOf(@Needs(READ) Collection<Integer> experimentIds, int most) {
         return links.datasets(experimentIds, most);
     }
 
@@ -231,19 +250,22 @@ public class Runs {
      */
     @Transactional(readOnly = true)
     public Map<RunId, List<Metric>> curves(
-            Collection<RunId> runs, String key, MetricCurves.Range range, int pointsEach) {
+            @Needs(READ) Collection<RunId> runs,
+            String key,
+            MetricCurves.Range range,
+            int pointsEach) {
         return curves.of(runs, key, range, pointsEach);
     }
 
     /** The artifacts of the run by path. */
     @Transactional(readOnly = true)
-    public List<RunArtifact> artifacts(RunId id) {
+    public List<RunArtifact> artifacts(@Needs(READ) RunId id) {
         requireExisting(id);
         return artifacts.list(id);
     }
 
     @Transactional(readOnly = true)
-    public RunArtifact artifact(RunId id, String path) {
+    public RunArtifact artifact(@Needs(READ) RunId id, String path) {
         RunLimits.artifactPath(path);
         requireExisting(id);
         return artifacts

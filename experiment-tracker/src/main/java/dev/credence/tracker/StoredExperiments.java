@@ -23,8 +23,18 @@ interface StoredExperiments extends Repository<StoredExperiment, Integer> {
     @Query("select e from StoredExperiment e where e.id = :id")
     Optional<StoredExperiment> findLocked(int id);
 
-    List<StoredExperiment> findByWorkspaceAndStageAndIdLessThanOrderByIdDesc(
-            String workspace, LifecycleStage stage, int id, Limit limit);
+    @Query(
+            """
+            select e from StoredExperiment e
+            where e.workspace = :workspace and e.stage = :stage and e.id < :before and e.id not in :hidden
+            order by e.id desc
+            """)
+    List<StoredExperiment> newest(
+            String workspace,
+            LifecycleStage stage,
+            int before,
+            Collection<Integer> hidden,
+            Limit limit);
 
     List<StoredExperiment> findByIdIn(Collection<Integer> ids);
 

@@ -5,12 +5,14 @@ import dev.credence.artifact.ArtifactSweep;
 import dev.credence.artifact.Artifacts;
 import dev.credence.artifact.SourceObjects;
 import dev.credence.database.ModuleSchema;
+import dev.credence.permission.Permissions;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The tracker's use cases over PostgreSQL. {@code TrackerWebConfiguration} adds their REST API. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DataSourceSettings.class)
+@Import(TrackerPermissions.class)
 @EntityScan(basePackageClasses = StoredRun.class)
 @EnableJpaRepositories(basePackageClasses = StoredRuns.class, bootstrapMode = BootstrapMode.LAZY)
 public class TrackerConfiguration {
@@ -31,10 +34,14 @@ public class TrackerConfiguration {
 
     @Bean
     Experiments experiments(
-            StoredExperiments stored, JdbcClient jdbc, ObjectProvider<InstantSource> clock) {
+            StoredExperiments stored,
+            JdbcClient jdbc,
+            ObjectProvider<Permissions> permissions,
+            ObjectProvider<InstantSource> clock) {
         return new Experiments(
                 stored,
                 new ExperimentSearch(jdbc, stored),
+                permissions.getIfAvailable(() -> Permissions.OPEN),
                 clock.getIfAvailable(InstantSource::system));
     }
 
@@ -43,6 +50,7 @@ public class TrackerConfiguration {
             Experiments experiments,
             StoredRuns stored,
             JdbcClient jdbc,
+            ObjectProvider<Permissions> permissions,
             ObjectProvider<InstantSource> clock) {
         var log = new RunLog(jdbc);
         var artifacts = new RunArtifacts(jdbc, log, clock.getIfAvailable(InstantSource::system));
@@ -54,7 +62,8 @@ public class TrackerConfiguration {
                 artifacts,
                 new RunLinksLog(jdbc),
                 new MetricCurves(jdbc),
-                new LoggedModelRows(jdbc));
+                new LoggedModelRows(jdbc),
+                permissions.getIfAvailable(() -> Permissions.OPEN));
     }
 
     @Bean(destroyMethod = "close")

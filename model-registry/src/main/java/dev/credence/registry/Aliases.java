@@ -1,6 +1,10 @@
 package dev.credence.registry;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Page;
+import dev.credence.permission.Needs;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,7 +51,11 @@ public class Aliases {
      * @throws VersionNotPromotable when the version is deprecated or retired
      */
     public Promotion promote(
-            ModelName name, SemanticVersion version, Alias alias, Actor actor, String reason) {
+            @Needs(EDIT) ModelName name,
+            SemanticVersion version,
+            Alias alias,
+            Actor actor,
+            String reason) {
         RegistryLimits.reason(reason);
         StoredModel model = locked(name);
         ModelVersion wanted = version(name, version);
@@ -61,7 +69,8 @@ public class Aliases {
      *
      * @throws PromotionNotAllowed when the actor is not among those who decide about it
      */
-    public Optional<Promotion> remove(ModelName name, Alias alias, Actor actor, String reason) {
+    public Optional<Promotion> remove(
+            @Needs(EDIT) ModelName name, Alias alias, Actor actor, String reason) {
         RegistryLimits.reason(reason);
         return remove(locked(name), alias, actor, reason);
     }
@@ -71,14 +80,15 @@ public class Aliases {
      * had put it there.
      */
     @Transactional(readOnly = true)
-    public List<Promotion> at(ModelName name, Instant time) {
+    public List<Promotion> at(@Needs(READ) ModelName name, Instant time) {
         found(name);
         return promotions.at(name, time);
     }
 
     /** How the model's aliases moved, the newest first. */
     @Transactional(readOnly = true)
-    public Page<Promotion> promotions(ModelName name, int maxResults, @Nullable String pageToken) {
+    public Page<Promotion> promotions(
+            @Needs(READ) ModelName name, int maxResults, @Nullable String pageToken) {
         found(name);
         return promotions.list(name, maxResults, pageToken);
     }

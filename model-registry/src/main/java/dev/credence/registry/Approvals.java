@@ -1,7 +1,13 @@
 package dev.credence.registry;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.permission.Needs;
+import dev.credence.permission.Permissions;
+import dev.credence.permission.Resource;
 import dev.credence.problem.Conflict;
 import dev.credence.problem.InvalidFields;
 import dev.credence.problem.NotFound;
@@ -27,6 +33,7 @@ public class Approvals {
     private final StoredApprovals requests;
     private final Aliases aliases;
     private final ApplicationEventPublisher events;
+    private final Permissions permissions;
     private final InstantSource clock;
 
     Approvals(
@@ -36,6 +43,7 @@ public class Approvals {
             StoredApprovals requests,
             Aliases aliases,
             ApplicationEventPublisher events,
+            Permissions permissions,
             InstantSource clock) {
         this.stored = stored;
         this.versions = versions;
@@ -43,30 +51,31 @@ public class Approvals {
         this.requests = requests;
         this.aliases = aliases;
         this.events = events;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
     /** The rules that were set for the model; other aliases have the standard one. */
     @Transactional(readOnly = true)
-    public List<ApprovalRule> rules(ModelName name) {
+    public List<ApprovalRule> rules(@Needs(READ) ModelName name) {
         return rules.all(found(name).id());
     }
 
     /** The rule of the alias, the standard one unless another was set. */
     @Transactional(readOnly = true)
-    public ApprovalRule rule(ModelName name, Alias alias) {
+    public ApprovalRule rule(@Needs(READ) ModelName name, Alias alias) {
         return rules.of(found(name).id(), alias);
     }
 
     /** Applies also to requests that are open. Who may set rules is the caller's to check. */
-    public ApprovalRule setRule(ModelName name, ApprovalRule rule, String actor) {
+    public ApprovalRule setRule(@Needs(EDIT) ModelName name, ApprovalRule rule, String actor) {
         rules.set(locked(name).id(), rule, actor, clock.instant());
         events.publishEvent(new RegistryEvent.RuleChanged(name, rule, actor));
         return rule;
     }
 
     /** Gives the alias the standard rule again. */
-    public ApprovalRule resetRule(ModelName name, Alias alias, String actor) {
+    public ApprovalRule resetRule(@Needs(EDIT) ModelName name, Alias alias, String actor) {
         rules.remove(locked(name).id(), alias);
         var rule = ApprovalRule.standard(alias);
         events.publishEvent(new RegistryEvent.RuleChanged(name, rule, actor));
@@ -79,7 +88,11 @@ public class Approvals {
      * @throws VersionNotPromotable when the version is deprecated or retired
      */
     public ApprovalRequest request(
-            ModelName name, Alias alias, SemanticVersion version, String actor, String reason) {
+            @Needs(EDIT) ModelName name,
+            Alias alias,
+            SemanticVersion version,
+            String actor,
+            String reason) {
         RegistryLimits.reason(reason);
         StoredModel model = locked(name);
         ModelVersion wanted = version(name, version);
@@ -107,7 +120,8 @@ public class Approvals {
      * @throws PromotionNotAllowed when they have no say in it, or the version does not pass a check
      * @throws RequestClosed
      */
-    public ApprovalRequest approve(ModelName name, long id, Actor actor, String reason) {
+    public ApprovalRequest approve(
+            @Needs(READ) ModelName name, long id, Actor actor, String reason) {
         StoredModel model = locked(name);
         ApprovalRequest request = decide(model, id, actor, true, reason);
         ModelVersion version = version(name, request.version());
@@ -132,7 +146,8 @@ public class Approvals {
      * @throws PromotionNotAllowed when they have no say in it
      * @throws RequestClosed
      */
-    public ApprovalRequest reject(ModelName name, long id, Actor actor, String reason) {
+    public ApprovalRequest reject(
+            @Needs(READ) ModelName name, long id, Actor actor, String reason) {
         decide(locked(name), id, actor, false, reason);
         requests.close(id, ApprovalStatus.REJECTED, clock.instant());
         return decided(name, id, actor.name(), reason);
@@ -142,7 +157,8 @@ public class Approvals {
      * @throws PromotionNotAllowed when somebody else had asked
      * @throws RequestClosed
      */
-    public ApprovalRequest withdraw(ModelName name, long id, Actor actor, String reason) {
+    public ApprovalRequest withdraw(
+            @Needs(READ) ModelName name, long id, Actor actor, String reason) {
         RegistryLimits.reason(reason);
         locked(name);
         ApprovalRequest request = find(name, id);
@@ -158,7 +174,7 @@ public class Approvals {
     }
 
     @Transactional(readOnly = true)
-    public ApprovalRequest find(ModelName name, long id) {
+    public ApprovalRequest find(@Needs(READ) ModelName name, long id) {
         found(name);
         return requests.find(name, id)
                 .orElseThrow(() -> new NotFound("approval request of " + name, id));
@@ -167,7 +183,7 @@ public class Approvals {
     /** The newest first; of all models, and in every status, where that is null. */
     @Transactional(readOnly = true)
     public Page<ApprovalRequest> list(
-            @Nullable ModelName name,
+            @Needs(READ) @Nullable ModelName name,
             @Nullable ApprovalStatus status,
             int maxResults,
             @Nullable String pageToken) {
@@ -179,7 +195,8 @@ public class Approvals {
                         ? Long.MAX_VALUE
                         : PageToken.read(pageToken, 1, values -> Long.valueOf(values.getFirst()))
                                 .orElseThrow(InvalidFields::pageToken);
-        return requests.list(name, status, maxResults, before);
+        return requests.list(
+                name, status, permissions.hidden(Resource.Kind.MODEL), maxResults, before);
     }
 
     private ApprovalRequest decide(

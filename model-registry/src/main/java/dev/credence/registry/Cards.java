@@ -1,5 +1,9 @@
 package dev.credence.registry;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.READ;
+
+import dev.credence.permission.Needs;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,7 +36,7 @@ public class Cards {
      * @param version null for the model's own
      */
     @Transactional(readOnly = true)
-    public Card find(ModelName name, @Nullable SemanticVersion version) {
+    public Card find(@Needs(READ) ModelName name, @Nullable SemanticVersion version) {
         int model = model(name);
         return jdbc.sql("select * from registry.cards where model_id = :model and number = :number")
                 .param("model", model)
@@ -56,7 +60,7 @@ public class Cards {
      * @throws OptimisticLockingFailureException when somebody else wrote it meanwhile
      */
     public Card write(
-            ModelName name,
+            @Needs(EDIT) ModelName name,
             @Nullable SemanticVersion version,
             String text,
             @Nullable Integer revision,

@@ -1,7 +1,10 @@
 package dev.credence.registry;
 
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.permission.Needs;
 import dev.credence.problem.InvalidFields;
 import dev.credence.problem.NotFound;
 import java.sql.ResultSet;
@@ -30,7 +33,8 @@ public class Discussions {
 
     /** The oldest first. */
     @Transactional(readOnly = true)
-    public Page<Comment> list(ModelName name, int maxResults, @Nullable String pageToken) {
+    public Page<Comment> list(
+            @Needs(READ) ModelName name, int maxResults, @Nullable String pageToken) {
         List<Comment> rows =
                 jdbc.sql(
                                 """
@@ -53,7 +57,7 @@ public class Discussions {
         return Page.of(rows, maxResults, comment -> PageToken.of(comment.id()));
     }
 
-    public Comment write(ModelName name, String text, String author) {
+    public Comment write(@Needs(READ) ModelName name, String text, String author) {
         RegistryLimits.comment(text);
         long id =
                 jdbc.sql(
@@ -73,7 +77,7 @@ public class Discussions {
     /**
      * @throws CommentOfAnother
      */
-    public Comment edit(ModelName name, long id, String text, String author) {
+    public Comment edit(@Needs(READ) ModelName name, long id, String text, String author) {
         RegistryLimits.comment(text);
         Comment comment = find(name, id);
         if (!comment.author().equals(author)) {
@@ -92,7 +96,7 @@ public class Discussions {
      *
      * @throws CommentOfAnother
      */
-    public void delete(ModelName name, long id, Actor actor) {
+    public void delete(@Needs(READ) ModelName name, long id, Actor actor) {
         Comment comment = find(name, id);
         if (!comment.author().equals(actor.name()) && !actor.roles().contains("ADMIN")) {
             throw new CommentOfAnother(comment);

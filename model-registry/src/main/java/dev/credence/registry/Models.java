@@ -1,9 +1,15 @@
 package dev.credence.registry;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.MANAGE;
+import static dev.credence.permission.Permission.READ;
 import static java.util.Objects.requireNonNull;
 
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.permission.Needs;
+import dev.credence.permission.Permissions;
+import dev.credence.permission.Resource;
 import dev.credence.problem.InvalidFields;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +37,7 @@ public class Models {
     private final RegistrySearch search;
     private final List<ModelUses> uses;
     private final ApplicationEventPublisher events;
+    private final Permissions permissions;
     private final InstantSource clock;
 
     Models(
@@ -40,6 +47,7 @@ public class Models {
             RegistrySearch search,
             List<ModelUses> uses,
             ApplicationEventPublisher events,
+            Permissions permissions,
             InstantSource clock) {
         this.stored = stored;
         this.versions = versions;
@@ -47,6 +55,7 @@ public class Models {
         this.search = search;
         this.uses = uses;
         this.events = events;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
@@ -69,6 +78,7 @@ public class Models {
         if (stored.createUnlessPresent(name.value(), description, actor, clock.instant()) == 0) {
             throw new ModelNameTaken(name);
         }
+        permissions.created(Resource.model(name.value()));
         StoredModel model = locked(name);
         tags.forEach((key, value) -> model.tag(key, value, model.createdAt()));
         events.publishEvent(new RegistryEvent.ModelCreated(name, description, actor));
@@ -79,14 +89,14 @@ public class Models {
      * @throws ModelNotFound
      */
     @Transactional(readOnly = true)
-    public RegisteredModel find(ModelName name) {
+    public RegisteredModel find(@Needs(READ) ModelName name) {
         return toModel(stored.findByName(name.value()).orElseThrow(() -> new ModelNotFound(name)));
     }
 
     /** The models that a query finds, in its order. */
     @Transactional(readOnly = true)
     public Page<RegisteredModel> search(RegistryQuery query) {
-        Page<Integer> page = search.models(query);
+        Page<Integer> page = search.models(query, permissions.hidden(Resource.Kind.MODEL));
         Map<Integer, StoredModel> found =
                 stored.findAllById(page.items()).stream()
                         .collect(Collectors.toMap(StoredModel::id, Function.identity()));
@@ -99,7 +109,7 @@ public class Models {
      * @throws ModelNameTaken
      * @throws ModelInUse when a version of it is served
      */
-    public RegisteredModel rename(ModelName name, ModelName to, String actor) {
+    public RegisteredModel rename(@Needs(MANAGE) ModelName name, ModelName to, String actor) {
         StoredModel model = locked(name);
         if (name.equals(to)) {
             return toModel(model);
@@ -109,6 +119,7 @@ public class Models {
         }
         requireUnused(name, null);
         model.rename(to, clock.instant());
+        permissions.renamed(Resource.model(name.value()), Resource.model(to.value()));
         events.publishEvent(new RegistryEvent.ModelRenamed(name, to, actor));
         return toModel(model);
     }
@@ -120,7 +131,7 @@ public class Models {
      * @throws PromotionNotAllowed when it has an alias about which the actor does not decide
      * @throws ModelInUse when it is served
      */
-    public void delete(ModelName name, Actor actor) {
+    public void delete(@Needs(MANAGE) ModelName name, Actor actor) {
         StoredModel model = locked(name);
         requireUnused(name, null);
         for (String alias : model.aliases().keySet()) {
@@ -136,7 +147,7 @@ public class Models {
      * @throws PromotionNotAllowed when it has an alias about which the actor does not decide
      * @throws ModelInUse when it is served
      */
-    public void delete(ModelName name, SemanticVersion version, Actor actor) {
+    public void delete(@Needs(MANAGE) ModelName name, SemanticVersion version, Actor actor) {
         StoredModel model = locked(name);
         ModelVersion deleted = version(name, version);
         requireUnused(name, version);
@@ -156,37 +167,40 @@ public class Models {
                         ? ""
                         : PageToken.readText(pageToken).orElseThrow(InvalidFields::pageToken);
         List<StoredModel> rows =
-                stored.findByNameGreaterThanOrderByName(after, Limit.of(maxResults + 1));
+                stored.behind(
+                        after, permissions.hidden(Resource.Kind.MODEL), Limit.of(maxResults + 1));
         Page<StoredModel> page = Page.of(rows, maxResults, model -> PageToken.of(model.name()));
         return new Page<>(toModels(page.items()), page.nextPageToken());
     }
 
-    public RegisteredModel describe(ModelName name, String description) {
+    public RegisteredModel describe(@Needs(EDIT) ModelName name, String description) {
         RegistryLimits.description(description);
         StoredModel model = locked(name);
         model.describe(description, clock.instant());
         return toModel(model);
     }
 
-    public RegisteredModel tag(ModelName name, String key, String value) {
+    public RegisteredModel tag(@Needs(EDIT) ModelName name, String key, String value) {
         RegistryLimits.tag(key, value);
         StoredModel model = locked(name);
         model.tag(key, value, clock.instant());
         return toModel(model);
     }
 
-    public void untag(ModelName name, String key) {
+    public void untag(@Needs(EDIT) ModelName name, String key) {
         locked(name).untag(key, clock.instant());
     }
 
-    public ModelVersion describe(ModelName name, SemanticVersion version, String description) {
+    public ModelVersion describe(
+            @Needs(EDIT) ModelName name, SemanticVersion version, String description) {
         RegistryLimits.description(description);
         lockedVersion(name, version);
         versions.describe(name, version, description, clock.instant());
         return version(name, version);
     }
 
-    public ModelVersion tag(ModelName name, SemanticVersion version, String key, String value) {
+    public ModelVersion tag(
+            @Needs(EDIT) ModelName name, SemanticVersion version, String key, String value) {
         RegistryLimits.tag(key, value);
         int number = lockedVersion(name, version).number();
         versions.tag(name, version, key, value);
@@ -194,7 +208,7 @@ public class Models {
         return version(name, version);
     }
 
-    public void untag(ModelName name, SemanticVersion version, String key) {
+    public void untag(@Needs(EDIT) ModelName name, SemanticVersion version, String key) {
         int number = lockedVersion(name, version).number();
         versions.untag(name, version, key);
         events.publishEvent(new RegistryEvent.VersionTagged(name, number, key, null));
@@ -205,7 +219,7 @@ public class Models {
      * @throws VersionInUse when it is to be retired and has aliases
      */
     public ModelVersion changeStatus(
-            ModelName name,
+            @Needs(EDIT) ModelName name,
             SemanticVersion version,
             VersionStatus next,
             String actor,
@@ -228,7 +242,7 @@ public class Models {
      * before its commit.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public ModelVersion hold(ModelName name, SemanticVersion version) {
+    public ModelVersion hold(@Needs(READ) ModelName name, SemanticVersion version) {
         return lockedVersion(name, version);
     }
 

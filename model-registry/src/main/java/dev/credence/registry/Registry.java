@@ -1,9 +1,14 @@
 package dev.credence.registry;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.READ;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.credence.database.Page;
 import dev.credence.model.Signature;
+import dev.credence.permission.Needs;
+import dev.credence.permission.Permissions;
+import dev.credence.permission.Resource;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +30,7 @@ public class Registry {
     private final StoredVersions versions;
     private final RegistrySearch search;
     private final ApplicationEventPublisher events;
+    private final Permissions permissions;
     private final InstantSource clock;
 
     Registry(
@@ -32,17 +38,19 @@ public class Registry {
             StoredVersions versions,
             RegistrySearch search,
             ApplicationEventPublisher events,
+            Permissions permissions,
             InstantSource clock) {
         this.models = models;
         this.versions = versions;
         this.search = search;
         this.events = events;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
     /** The version that the candidate would get if it were registered now. */
     @Transactional(readOnly = true)
-    public DerivedVersion derive(Candidate candidate) {
+    public DerivedVersion derive(@Needs(READ) Candidate candidate) {
         return VersionDerivation.derive(candidate.facts(), newestOf(candidate.model()));
     }
 
@@ -52,7 +60,7 @@ public class Registry {
      */
     @Transactional(readOnly = true)
     public DerivedVersion derive(
-            ModelName name,
+            @Needs(READ) ModelName name,
             @Nullable Signature signature,
             @Nullable String pipelineFingerprint,
             @Nullable String flavour,
@@ -75,7 +83,7 @@ public class Registry {
 
     /** Why the version, which may be named like in {@link #resolve}, has its number. */
     @Transactional(readOnly = true)
-    public Explanation explain(ModelName name, String versionOrAlias) {
+    public Explanation explain(@Needs(READ) ModelName name, String versionOrAlias) {
         ModelVersion version = resolve(name, versionOrAlias);
         return new Explanation(
                 name,
@@ -91,7 +99,7 @@ public class Registry {
      * one after the other; the same pipeline run with the same files, registered again, is the
      * version that it already is.
      */
-    public ModelVersion register(Candidate candidate, String actor) {
+    public ModelVersion register(@Needs(EDIT) Candidate candidate, String actor) {
         return register(candidate, List.of(), actor);
     }
 
@@ -99,7 +107,8 @@ public class Registry {
      * {@link #register(Candidate, String)} with remarks that are kept with the reasons, such as why
      * nothing is known about its performance.
      */
-    public ModelVersion register(Candidate candidate, List<Reason> remarks, String actor) {
+    public ModelVersion register(
+            @Needs(EDIT) Candidate candidate, List<Reason> remarks, String actor) {
         CandidateLimits.check(candidate);
         StoredModel model = lockedOrNew(candidate.model(), actor);
         return versions.ofPipelineRun(candidate)
@@ -117,7 +126,7 @@ public class Registry {
      * @throws VersionNotNewest when the version is neither the newest release nor one of its builds
      */
     public ModelVersion raise(
-            ModelName name,
+            @Needs(EDIT) ModelName name,
             SemanticVersion version,
             VersionPart part,
             String reason,
@@ -139,7 +148,7 @@ public class Registry {
 
     /** The highest version of the model, builds included; empty when it has none. */
     @Transactional(readOnly = true)
-    public Optional<ModelVersion> newest(ModelName name) {
+    public Optional<ModelVersion> newest(@Needs(READ) ModelName name) {
         return versions.newest(name);
     }
 
@@ -147,7 +156,7 @@ public class Registry {
      * @throws VersionNotFound
      */
     @Transactional(readOnly = true)
-    public ModelVersion find(ModelName name, SemanticVersion version) {
+    public ModelVersion find(@Needs(READ) ModelName name, SemanticVersion version) {
         return versions.find(name, version).orElseThrow(() -> missing(name, version));
     }
 
@@ -158,7 +167,7 @@ public class Registry {
      * @throws VersionNotFound
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public ModelVersion hold(ModelName name, SemanticVersion version) {
+    public ModelVersion hold(@Needs(READ) ModelName name, SemanticVersion version) {
         versions.holdModel(name);
         return find(name, version);
     }
@@ -168,7 +177,7 @@ public class Registry {
      * its newest release) or an alias.
      */
     @Transactional(readOnly = true)
-    public ModelVersion resolve(ModelName name, String versionOrAlias) {
+    public ModelVersion resolve(@Needs(READ) ModelName name, String versionOrAlias) {
         return VersionReference.parse(versionOrAlias)
                 .flatMap(reference -> versions.resolve(name, reference))
                 .orElseThrow(() -> missing(name, versionOrAlias));
@@ -180,7 +189,7 @@ public class Registry {
      * @throws VersionNotFound
      */
     @Transactional(readOnly = true)
-    public ModelVersion find(ModelName name, int number) {
+    public ModelVersion find(@Needs(READ) ModelName name, int number) {
         return versions.numbered(name, number).orElseThrow(() -> missing(name, number));
     }
 
@@ -189,20 +198,21 @@ public class Registry {
      * newest other one that is not.
      */
     @Transactional(readOnly = true)
-    public List<ModelVersion> heads(Collection<ModelName> names) {
+    public List<ModelVersion> heads(@Needs(READ) Collection<ModelName> names) {
         return versions.heads(names);
     }
 
     /** The versions that a query finds, in its order. */
     @Transactional(readOnly = true)
     public Page<ModelVersion> search(RegistryQuery query) {
-        Page<Long> page = search.versions(query);
+        Page<Long> page = search.versions(query, permissions.hidden(Resource.Kind.MODEL));
         return new Page<>(versions.withIds(page.items()), page.nextPageToken());
     }
 
     /** The versions of the model, the newest first. */
     @Transactional(readOnly = true)
-    public Page<ModelVersion> versions(ModelName name, int maxResults, @Nullable String pageToken) {
+    public Page<ModelVersion> versions(
+            @Needs(READ) ModelName name, int maxResults, @Nullable String pageToken) {
         if (models.findByName(name.value()).isEmpty()) {
             throw new ModelNotFound(name);
         }
@@ -226,6 +236,7 @@ public class Registry {
         return models.findLocked(name.value())
                 .orElseGet(() -> {
                     if (models.createUnlessPresent(name.value(), "", actor, clock.instant()) > 0) {
+                        permissions.created(Resource.model(name.value()));
                         events.publishEvent(new RegistryEvent.ModelCreated(name, "", actor));
                     }
                     return locked(name);

@@ -1,6 +1,7 @@
 package dev.credence.registry;
 
 import dev.credence.artifact.ArtifactReferences;
+import dev.credence.permission.Permissions;
 import dev.credence.registry.webhook.WebhookOutboxConfiguration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,7 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The registry's use cases over PostgreSQL. {@code RegistryWebConfiguration} adds their REST API.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({RegistryGatewayConfiguration.class, WebhookOutboxConfiguration.class})
+@Import({
+    RegistryGatewayConfiguration.class,
+    RegistryPermissions.class,
+    WebhookOutboxConfiguration.class
+})
 @EntityScan(basePackageClasses = StoredModel.class)
 @EnableJpaRepositories(basePackageClasses = StoredModels.class, bootstrapMode = BootstrapMode.LAZY)
 public class RegistryConfiguration {
@@ -27,12 +32,14 @@ public class RegistryConfiguration {
             StoredModels models,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
+            ObjectProvider<Permissions> permissions,
             ObjectProvider<InstantSource> clock) {
         return new Registry(
                 models,
                 new StoredVersions(jdbc),
                 new RegistrySearch(jdbc),
                 events,
+                permissions.getIfAvailable(() -> Permissions.OPEN),
                 clock.getIfAvailable(InstantSource::system));
     }
 
@@ -62,6 +69,7 @@ public class RegistryConfiguration {
             JdbcClient jdbc,
             Aliases aliases,
             ApplicationEventPublisher events,
+            ObjectProvider<Permissions> permissions,
             ObjectProvider<InstantSource> clock) {
         return new Approvals(
                 stored,
@@ -70,6 +78,7 @@ public class RegistryConfiguration {
                 new StoredApprovals(jdbc),
                 aliases,
                 events,
+                permissions.getIfAvailable(() -> Permissions.OPEN),
                 clock.getIfAvailable(InstantSource::system));
     }
 
@@ -100,6 +109,7 @@ public class RegistryConfiguration {
             Aliases aliases,
             ObjectProvider<ModelUses> uses,
             ApplicationEventPublisher events,
+            ObjectProvider<Permissions> permissions,
             ObjectProvider<InstantSource> clock) {
         return new Models(
                 stored,
@@ -108,6 +118,7 @@ public class RegistryConfiguration {
                 new RegistrySearch(jdbc),
                 uses.stream().toList(),
                 events,
+                permissions.getIfAvailable(() -> Permissions.OPEN),
                 clock.getIfAvailable(InstantSource::system));
     }
 }

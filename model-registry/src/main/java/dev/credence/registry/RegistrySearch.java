@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,15 +36,16 @@ class RegistrySearch {
     }
 
     /** The row ids of models. */
-    Page<Integer> models(RegistryQuery query) {
-        return find(query, "m.id", MODELS, MODEL_TAG, List.of(SearchField.NAME))
+    Page<Integer> models(RegistryQuery query, Set<String> hidden) {
+        return find(query, hidden, "m.id", MODELS, MODEL_TAG, List.of(SearchField.NAME))
                 .map(Long::intValue);
     }
 
     /** The row ids of versions. */
-    Page<Long> versions(RegistryQuery query) {
+    Page<Long> versions(RegistryQuery query, Set<String> hidden) {
         return find(
                 query,
+                hidden,
                 "v.id",
                 VERSIONS,
                 VERSION_TAG,
@@ -51,10 +53,19 @@ class RegistrySearch {
     }
 
     private Page<Long> find(
-            RegistryQuery query, String id, String from, String tag, List<SearchField> last) {
+            RegistryQuery query,
+            Set<String> hidden,
+            String id,
+            String from,
+            String tag,
+            List<SearchField> last) {
         var params = new HashMap<String, Object>();
         params.put("workspace", query.workspace().name());
         var sql = new StringBuilder(from);
+        if (!hidden.isEmpty()) {
+            sql.append(" and m.name <> all(:hidden)");
+            params.put("hidden", hidden.toArray(String[]::new));
+        }
         for (SearchTerm term : query.terms()) {
             sql.append(" and ").append(condition(term, tag, query, params));
         }

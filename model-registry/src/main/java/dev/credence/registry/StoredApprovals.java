@@ -94,6 +94,7 @@ class StoredApprovals {
     Page<ApprovalRequest> list(
             @Nullable ModelName model,
             @Nullable ApprovalStatus status,
+            Set<String> hidden,
             int maxResults,
             long before) {
         var condition = new StringBuilder("where r.id < :before");
@@ -105,6 +106,10 @@ class StoredApprovals {
         if (status != null) {
             condition.append(" and r.status = :status");
             params.put("status", status.name());
+        }
+        if (!hidden.isEmpty()) {
+            condition.append(" and m.name <> all(:hidden)");
+            params.put("hidden", hidden.toArray(String[]::new));
         }
         params.put("limit", maxResults + 1);
         return Page.of(

@@ -2,6 +2,7 @@ package dev.credence.registry;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -19,7 +20,9 @@ interface StoredModels extends JpaRepository<StoredModel, Integer> {
     @Query("select m from StoredModel m where m.name = :name")
     Optional<StoredModel> findLocked(String name);
 
-    List<StoredModel> findByNameGreaterThanOrderByName(String name, Limit limit);
+    @Query(
+            "select m from StoredModel m where m.name > :name and m.name not in :hidden order by m.name")
+    List<StoredModel> behind(String name, Collection<String> hidden, Limit limit);
 
     /** The number of rows made: 0 when the model exists, also one that is being made right now. */
     @Modifying

@@ -1,7 +1,10 @@
 package dev.credence.registry;
 
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.artifact.Digest;
 import dev.credence.artifact.StoredArtifact;
+import dev.credence.permission.Needs;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +26,7 @@ public class VersionFiles {
      *
      * @throws VersionNotFound also when there is no such model
      */
-    public Map<String, StoredArtifact> of(ModelName model, SemanticVersion version) {
+    public Map<String, StoredArtifact> of(@Needs(READ) ModelName model, SemanticVersion version) {
         var files = new HashMap<String, StoredArtifact>();
         jdbc.sql(
                         """

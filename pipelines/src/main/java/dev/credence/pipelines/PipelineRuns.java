@@ -1,7 +1,11 @@
 package dev.credence.pipelines;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Notifications;
 import dev.credence.database.Page;
+import dev.credence.permission.Needs;
 import dev.credence.problem.Conflict;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -27,11 +31,17 @@ public class PipelineRuns {
 
     private final JdbcClient jdbc;
     private final Notifications notifications;
+    private final PipelineResources resources;
     private final InstantSource clock;
     private final RunRow row;
 
     PipelineRuns(
-            JdbcClient jdbc, Notifications notifications, InstantSource clock, JsonMapper json) {
+            JdbcClient jdbc,
+            Notifications notifications,
+            PipelineResources resources,
+            InstantSource clock,
+            JsonMapper json) {
+        this.resources = resources;
         this.jdbc = jdbc;
         this.notifications = notifications;
         this.clock = clock;
@@ -45,7 +55,7 @@ public class PipelineRuns {
      */
     @Transactional
     public PipelineRun enqueue(
-            PipelineDefinition definition, Trigger trigger, @Nullable Long seed) {
+            @Needs(EDIT) PipelineDefinition definition, Trigger trigger, @Nullable Long seed) {
         return insert(definition, trigger, seed, null, null).orElseThrow();
     }
 
@@ -99,7 +109,7 @@ public class PipelineRuns {
      *
      * @throws PipelineRunNotFound when there is none
      */
-    public PipelineRun get(PipelineRunId id) {
+    public PipelineRun get(@Needs(READ) PipelineRunId id) {
         return find(id, "");
     }
 
@@ -121,6 +131,7 @@ public class PipelineRuns {
                                 where (cast(:pipeline as text) is null or pipeline = :pipeline)
                                   and (cast(:status as text) is null or status = :status)
                                   and (cast(:before as uuid) is null or id < cast(:before as uuid))
+                                  and pipeline <> all(:hidden)
                                 order by id desc limit :limit
                                 """)
                         .param(
@@ -128,6 +139,7 @@ public class PipelineRuns {
                                 filter.pipeline() == null ? null : filter.pipeline().text())
                         .param("status", filter.status() == null ? null : filter.status().name())
                         .param("before", before == null ? null : before.text())
+                        .param("hidden", resources.hidden().toArray(String[]::new))
                         .param("limit", maxResults + 1)
                         .query(row)
                         .list();
@@ -140,7 +152,7 @@ public class PipelineRuns {
      * @throws RunIsOver when it has finished
      */
     @Transactional
-    public PipelineRun cancel(PipelineRunId id, String actor) {
+    public PipelineRun cancel(@Needs(EDIT) PipelineRunId id, String actor) {
         PipelineRun run = find(id, "for update");
         if (run.status().isFinal()) {
             throw new RunIsOver(run);
@@ -171,7 +183,8 @@ public class PipelineRuns {
      * @throws Conflict when the run is itself a repetition
      */
     @Transactional
-    public PipelineRun retry(PipelineRunId id, PipelineDefinition definition, String actor) {
+    public PipelineRun retry(
+            @Needs(EDIT) PipelineRunId id, PipelineDefinition definition, String actor) {
         PipelineRun run = find(id, "for update");
         if (!run.status().isFinal()) {
             throw new RunNotOver(run);
@@ -186,7 +199,7 @@ public class PipelineRuns {
     }
 
     /** Every step in its order, also those that have not begun. */
-    public List<StepProgress> steps(PipelineRunId id) {
+    public List<StepProgress> steps(@Needs(READ) PipelineRunId id) {
         var begun =
                 jdbc
                         .sql("select * from pipelines.step where run = :id")
@@ -205,7 +218,7 @@ public class PipelineRuns {
     }
 
     /** The chains by number; empty before the run samples. */
-    public List<ChainProgress> chains(PipelineRunId id) {
+    public List<ChainProgress> chains(@Needs(READ) PipelineRunId id) {
         return jdbc.sql("select * from pipelines.chain where run = :id order by chain")
                 .param("id", id.value())
                 .query(RunRow.CHAIN)
@@ -213,7 +226,7 @@ public class PipelineRuns {
     }
 
     /** What the run's steps produced, in no particular order. */
-    public List<RunArtifact> artifacts(PipelineRunId id) {
+    public List<RunArtifact> artifacts(@Needs(READ) PipelineRunId id) {
         return jdbc.sql("select * from pipelines.artifact where run = :id order by name")
                 .param("id", id.value())
                 .query(RunRow.ARTIFACT)
@@ -221,7 +234,7 @@ public class PipelineRuns {
     }
 
     /** Log lines after the given sequence number, oldest first; 0 reads from the start. */
-    public List<LogLine> log(PipelineRunId id, long after, int maxResults) {
+    public List<LogLine> log(@Needs(READ) PipelineRunId id, long after, int maxResults) {
         return jdbc.sql(
                         "select * from pipelines.log_line where run = :id and sequence > :after"
                                 + " order by sequence limit :limit")

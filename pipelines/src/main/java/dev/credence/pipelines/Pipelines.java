@@ -1,6 +1,9 @@
 package dev.credence.pipelines;
 
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Page;
+import dev.credence.permission.Needs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -26,8 +29,10 @@ public class Pipelines {
 
     private final JdbcClient jdbc;
     private final Schedules schedules;
+    private final PipelineResources resources;
 
-    Pipelines(JdbcClient jdbc, Schedules schedules) {
+    Pipelines(JdbcClient jdbc, Schedules schedules, PipelineResources resources) {
+        this.resources = resources;
         this.jdbc = jdbc;
         this.schedules = schedules;
     }
@@ -50,6 +55,7 @@ public class Pipelines {
     }
 
     private Submission keep(PipelinePlan plan, String yaml, String program, String actor) {
+        resources.requireEdit(plan);
         String name = plan.pipeline().text();
         var fingerprints = Fingerprints.of(plan, program);
         jdbc.sql(
@@ -75,8 +81,8 @@ public class Pipelines {
                 jdbc.sql(
                                 """
                                 insert into pipelines.definition
-                                    (pipeline, number, content_digest, fingerprint, yaml, program, program_digest, submitted_by)
-                                select :name, coalesce(max(number), 0) + 1, :digest, :fingerprint, :yaml, :program,
+                                    (pipeline, number, content_digest, fingerprint, model, yaml, program, program_digest, submitted_by)
+                                select :name, coalesce(max(number), 0) + 1, :digest, :fingerprint, :model, :yaml, :program,
                                     encode(sha256(convert_to(:program, 'UTF8')), 'hex'), :actor
                                 from pipelines.definition where pipeline = :name
                                 returning *
@@ -84,6 +90,7 @@ public class Pipelines {
                         .param("name", name)
                         .param("digest", fingerprints.content())
                         .param("fingerprint", fingerprints.training())
+                        .param("model", plan.model())
                         .param("yaml", yaml)
                         .param("program", program)
                         .param("actor", actor)
@@ -114,7 +121,7 @@ public class Pipelines {
      *
      * @throws PipelineNotFound when there is no such pipeline
      */
-    public PipelineDefinition newest(PipelineName pipeline) {
+    public PipelineDefinition newest(@Needs(READ) PipelineName pipeline) {
         return jdbc.sql(
                         """
                         select d.* from pipelines.definition d
@@ -132,7 +139,7 @@ public class Pipelines {
      *
      * @throws PipelineNotFound when there is none
      */
-    public PipelineDefinition definition(PipelineName pipeline, int number) {
+    public PipelineDefinition definition(@Needs(READ) PipelineName pipeline, int number) {
         return jdbc.sql(
                         "select * from pipelines.definition where pipeline = :name and number = :number")
                 .param("name", pipeline.text())
@@ -143,7 +150,7 @@ public class Pipelines {
     }
 
     /** Every definition of a pipeline, newest number first. */
-    public List<PipelineDefinition> history(PipelineName pipeline) {
+    public List<PipelineDefinition> history(@Needs(READ) PipelineName pipeline) {
         return jdbc.sql(
                         "select * from pipelines.definition where pipeline = :name order by number desc")
                 .param("name", pipeline.text())
@@ -158,9 +165,10 @@ public class Pipelines {
                                 """
                                 select d.* from pipelines.definition d
                                 join pipelines.pipeline p on p.name = d.pipeline and p.newest = d.number
-                                where p.name > :after order by p.name limit :limit
+                                where p.name > :after and p.name <> all(:hidden) order by p.name limit :limit
                                 """)
                         .param("after", pageToken == null ? "" : pageToken)
+                        .param("hidden", resources.hidden().toArray(String[]::new))
                         .param("limit", maxResults + 1)
                         .query(ROW)
                         .list();

@@ -10,11 +10,13 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Switches the pipelines module on. Needs the database and the experiment tracker. */
 @Configuration(proxyBeanMethods = false)
+@Import(PipelinePermissions.class)
 public class PipelinesConfiguration {
 
     @Bean
@@ -24,22 +26,27 @@ public class PipelinesConfiguration {
 
     @Bean
     Schedules schedules(
-            JdbcClient jdbc, Notifications notifications, ObjectProvider<InstantSource> clock) {
-        return new Schedules(jdbc, notifications, clock.getIfUnique(Clock::systemUTC));
+            JdbcClient jdbc,
+            Notifications notifications,
+            PipelineResources resources,
+            ObjectProvider<InstantSource> clock) {
+        return new Schedules(jdbc, notifications, resources, clock.getIfUnique(Clock::systemUTC));
     }
 
     @Bean
-    Pipelines pipelines(JdbcClient jdbc, Schedules schedules) {
-        return new Pipelines(jdbc, schedules);
+    Pipelines pipelines(JdbcClient jdbc, Schedules schedules, PipelineResources resources) {
+        return new Pipelines(jdbc, schedules, resources);
     }
 
     @Bean
     PipelineRuns pipelineRuns(
             JdbcClient jdbc,
             Notifications notifications,
+            PipelineResources resources,
             ObjectProvider<InstantSource> clock,
             JsonMapper json) {
-        return new PipelineRuns(jdbc, notifications, clock.getIfUnique(Clock::systemUTC), json);
+        return new PipelineRuns(
+                jdbc, notifications, resources, clock.getIfUnique(Clock::systemUTC), json);
     }
 
     @Bean

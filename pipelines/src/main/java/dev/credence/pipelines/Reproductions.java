@@ -1,10 +1,14 @@
 package dev.credence.pipelines;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.artifact.Artifacts;
 import dev.credence.artifact.Digest;
 import dev.credence.database.Notifications;
 import dev.credence.engine.draws.Draws;
 import dev.credence.engine.draws.DrawsFile;
+import dev.credence.permission.Needs;
 import dev.credence.problem.NotFound;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +62,7 @@ public class Reproductions {
      * @throws NotReproducible with every reason why not
      */
     @Transactional
-    public PipelineRun start(PipelineRunId id, boolean anyway, String actor) {
+    public PipelineRun start(@Needs(EDIT) PipelineRunId id, boolean anyway, String actor) {
         PipelineRun original = runs.get(id);
         List<String> reasons = missing(original);
         if (!anyway) {
@@ -138,7 +142,7 @@ public class Reproductions {
      * @throws NotFound when the run repeats none
      */
     @Transactional(readOnly = true)
-    public Reproduction compare(PipelineRunId id) {
+    public Reproduction compare(@Needs(READ) PipelineRunId id) {
         PipelineRun run = runs.get(id);
         if (run.reproduces() == null) {
             throw new NotFound("reproduction", id);

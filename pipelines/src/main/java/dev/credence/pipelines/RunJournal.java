@@ -1,5 +1,8 @@
 package dev.credence.pipelines;
 
+import static dev.credence.permission.Permission.READ;
+
+import dev.credence.permission.Needs;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -126,7 +129,7 @@ public class RunJournal {
     }
 
     /** The newest checkpoint of a chain. */
-    public Optional<ChainCheckpoint> checkpoint(PipelineRunId run, int chain) {
+    public Optional<ChainCheckpoint> checkpoint(@Needs(READ) PipelineRunId run, int chain) {
         return jdbc.sql(
                         "select * from pipelines.chain_checkpoint where run = :run and chain = :chain")
                 .param("run", run.value())
@@ -155,7 +158,7 @@ public class RunJournal {
     }
 
     /** What an earlier step produced under this name. */
-    public Optional<RunArtifact> artifact(PipelineRunId run, String name) {
+    public Optional<RunArtifact> artifact(@Needs(READ) PipelineRunId run, String name) {
         return jdbc.sql("select * from pipelines.artifact where run = :run and name = :name")
                 .param("run", run.value())
                 .param("name", name)

@@ -1,5 +1,8 @@
 package dev.credence.pipelines;
 
+import static dev.credence.permission.Permission.READ;
+
+import dev.credence.permission.Needs;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +41,7 @@ public class RunOrigins {
         return origins("r.tracking_run = any(:keys)", trackingRuns, most);
     }
 
-    public List<Origin> ofPipelineRun(PipelineRunId run) {
+    public List<Origin> ofPipelineRun(@Needs(READ) PipelineRunId run) {
         return origins("r.id = any(:keys::uuid[])", List.of(run.text()), 1);
     }
 

@@ -1,6 +1,10 @@
 package dev.credence.pipelines;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Notifications;
+import dev.credence.permission.Needs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,9 +26,15 @@ public class Schedules {
 
     private final JdbcClient jdbc;
     private final Notifications notifications;
+    private final PipelineResources resources;
     private final InstantSource clock;
 
-    Schedules(JdbcClient jdbc, Notifications notifications, InstantSource clock) {
+    Schedules(
+            JdbcClient jdbc,
+            Notifications notifications,
+            PipelineResources resources,
+            InstantSource clock) {
+        this.resources = resources;
         this.jdbc = jdbc;
         this.notifications = notifications;
         this.clock = clock;
@@ -32,7 +42,9 @@ public class Schedules {
 
     /** Every schedule, by pipeline name. */
     public List<PipelineSchedule> list() {
-        return jdbc.sql("select * from pipelines.schedule order by pipeline")
+        return jdbc.sql(
+                        "select * from pipelines.schedule where pipeline <> all(:hidden) order by pipeline")
+                .param("hidden", resources.hidden().toArray(String[]::new))
                 .query(this::read)
                 .list();
     }
@@ -42,7 +54,7 @@ public class Schedules {
      *
      * @throws ScheduleNotFound when it has none
      */
-    public PipelineSchedule get(PipelineName pipeline) {
+    public PipelineSchedule get(@Needs(READ) PipelineName pipeline) {
         return jdbc.sql("select * from pipelines.schedule where pipeline = :pipeline")
                 .param("pipeline", pipeline.text())
                 .query(this::read)
@@ -57,7 +69,8 @@ public class Schedules {
      * @throws PipelineNotFound when there is no such pipeline
      */
     @Transactional
-    public PipelineSchedule put(PipelineName pipeline, SchedulePlan plan, String actor) {
+    public PipelineSchedule put(
+            @Needs(EDIT) PipelineName pipeline, SchedulePlan plan, String actor) {
         Crons.require(plan);
         boolean known =
                 jdbc.sql("select exists(select 1 from pipelines.pipeline where name = :name)")
@@ -101,12 +114,12 @@ public class Schedules {
 
     /** Stops the firings until {@link #resume}. */
     @Transactional
-    public PipelineSchedule pause(PipelineName pipeline, String actor) {
+    public PipelineSchedule pause(@Needs(EDIT) PipelineName pipeline, String actor) {
         return setPaused(pipeline, true, actor);
     }
 
     @Transactional
-    public PipelineSchedule resume(PipelineName pipeline, String actor) {
+    public PipelineSchedule resume(@Needs(EDIT) PipelineName pipeline, String actor) {
         return setPaused(pipeline, false, actor);
     }
 
@@ -130,7 +143,7 @@ public class Schedules {
 
     /** Removes the schedule; true when there was one. */
     @Transactional
-    public boolean delete(PipelineName pipeline) {
+    public boolean delete(@Needs(EDIT) PipelineName pipeline) {
         int deleted =
                 jdbc.sql("delete from pipelines.schedule where pipeline = :pipeline")
                         .param("pipeline", pipeline.text())

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.credence.artifact.StoredArtifact;
 import dev.credence.database.Workspace;
+import dev.credence.permission.PlatformWork;
 import dev.credence.problem.NotFound;
 import dev.credence.registry.ModelSources;
 import dev.credence.tracker.ArtifactFiles;
@@ -98,7 +99,11 @@ class TrackedSources implements ModelSources {
             }
         }
         versions.addObject().put("name", name).put("version", String.valueOf(number));
-        models.setTags(model.id(), Map.of(VERSIONS, versions.toString()));
+        // Whoever registers may only read the experiment; that they did is the platform's to note.
+        PlatformWork.call(() -> {
+            models.setTags(model.id(), Map.of(VERSIONS, versions.toString()));
+            return model;
+        });
     }
 
     private ArrayNode versions(String tag) {

@@ -33,16 +33,18 @@ class ModuleArrowsTest {
                     Map.entry("problem", Set.of()),
                     Map.entry("database", Set.of()),
                     Map.entry("artifact-store", Set.of("problem")),
+                    Map.entry("permissions", Set.of("problem")),
                     Map.entry("artifact-client", Set.of()),
                     Map.entry("local-infrastructure", Set.of()),
                     Map.entry("model-package", Set.of("bayes-engine")),
-                    Map.entry("access", Set.of("database", "problem")),
+                    Map.entry("access", Set.of("database", "problem", "permissions")),
                     Map.entry("mlflow-protocol", Set.of("database", "problem")),
                     Map.entry(
                             "experiment-tracker",
                             Set.of(
                                     "database",
                                     "problem",
+                                    "permissions",
                                     "artifact-store",
                                     "model-package",
                                     "mlflow-protocol")),
@@ -51,6 +53,7 @@ class ModuleArrowsTest {
                             Set.of(
                                     "database",
                                     "problem",
+                                    "permissions",
                                     "artifact-store",
                                     "model-package",
                                     "mlflow-protocol")),
@@ -62,12 +65,16 @@ class ModuleArrowsTest {
                                     "artifact-store",
                                     "bayes-engine",
                                     "database",
-                                    "problem")),
-                    Map.entry("rollouts", Set.of("model-registry", "database", "problem")),
+                                    "problem",
+                                    "permissions")),
+                    Map.entry(
+                            "rollouts",
+                            Set.of("model-registry", "database", "problem", "permissions")),
                     Map.entry(
                             "platform-api",
                             Set.of(
                                     "access",
+                                    "permissions",
                                     "mlflow-protocol",
                                     "experiment-tracker",
                                     "model-registry",

@@ -1,8 +1,15 @@
 package dev.credence.rollouts;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.MANAGE;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Notifications;
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.permission.Needs;
+import dev.credence.permission.Permissions;
+import dev.credence.permission.Resource;
 import dev.credence.problem.Conflict;
 import dev.credence.problem.InvalidFields;
 import dev.credence.registry.ModelName;
@@ -26,6 +33,7 @@ public class Endpoints {
     private final Rollouts rollouts;
     private final History history;
     private final Notifications notifications;
+    private final Permissions permissions;
     private final InstantSource clock;
 
     Endpoints(
@@ -33,7 +41,9 @@ public class Endpoints {
             Rollouts rollouts,
             History history,
             Notifications notifications,
+            Permissions permissions,
             InstantSource clock) {
+        this.permissions = permissions;
         this.endpoints = endpoints;
         this.rollouts = rollouts;
         this.history = history;
@@ -53,7 +63,10 @@ public class Endpoints {
     /** {@link #deploy(Deploy)} without a reason or an expected revision. */
     @Transactional
     public Endpoint deploy(
-            EndpointName endpoint, ModelName model, SemanticVersion version, String actor) {
+            @Needs(EDIT) EndpointName endpoint,
+            @Needs(EDIT) ModelName model,
+            SemanticVersion version,
+            String actor) {
         return deploy(new Deploy(endpoint, model, version, actor, "", null));
     }
 
@@ -64,7 +77,7 @@ public class Endpoints {
      * already, nothing happens.
      */
     @Transactional
-    public Endpoint deploy(Deploy wish) {
+    public Endpoint deploy(@Needs(EDIT) Deploy wish) {
         rollouts.requireServable(wish.model(), wish.version());
         var existing = endpoints.lock(wish.endpoint().value());
         if (existing.isEmpty()) {
@@ -90,12 +103,12 @@ public class Endpoints {
     }
 
     @Transactional(readOnly = true)
-    public Optional<Endpoint> find(EndpointName name) {
+    public Optional<Endpoint> find(@Needs(READ) EndpointName name) {
         return endpoints.findByName(name.value());
     }
 
     @Transactional(readOnly = true)
-    public Endpoint get(EndpointName name) {
+    public Endpoint get(@Needs(READ) EndpointName name) {
         return find(name).orElseThrow(() -> new EndpointNotFound(name));
     }
 
@@ -113,20 +126,22 @@ public class Endpoints {
                         : PageToken.parse(pageToken, 1)
                                 .map(place -> place.values().getFirst())
                                 .orElseThrow(Endpoints::unknownPage);
-        var rows = endpoints.findByNameGreaterThanOrderByName(after, Limit.of(maxResults + 1));
+        var rows =
+                endpoints.behind(
+                        after, permissions.hidden(Resource.Kind.MODEL), Limit.of(maxResults + 1));
         return Page.of(rows, maxResults, last -> PageToken.of(last.name()));
     }
 
     /** What happened to the endpoint and its rollouts, oldest first. */
     @Transactional(readOnly = true)
-    public List<HistoryEntry> history(EndpointName name) {
+    public List<HistoryEntry> history(@Needs(READ) EndpointName name) {
         get(name);
         return history.of(name);
     }
 
     /** Sends requests that name no endpoint here from now on. */
     @Transactional
-    public Endpoint makeDefault(EndpointName name, String actor) {
+    public Endpoint makeDefault(@Needs(EDIT) EndpointName name, String actor) {
         var chosen = lock(name);
         if (chosen.isDefault()) {
             return chosen;
@@ -146,7 +161,7 @@ public class Endpoints {
 
     /** Stops serving under this name and forgets its rollouts and their history. */
     @Transactional
-    public void remove(EndpointName name, @Nullable Long expectedRevision) {
+    public void remove(@Needs(MANAGE) EndpointName name, @Nullable Long expectedRevision) {
         var endpoint = lock(name);
         endpoint.expect(expectedRevision);
         endpoint.rollout()

@@ -1,7 +1,13 @@
 package dev.credence.rollouts;
 
+import static dev.credence.permission.Permission.EDIT;
+import static dev.credence.permission.Permission.READ;
+
 import dev.credence.database.Page;
 import dev.credence.database.PageToken;
+import dev.credence.permission.Needs;
+import dev.credence.permission.Permissions;
+import dev.credence.permission.Resource;
 import dev.credence.problem.InvalidFields;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.Registry;
@@ -36,6 +42,7 @@ public class Rollouts {
     private final Outcomes outcomes;
     private final GuardLooks looks;
     private final History history;
+    private final Permissions permissions;
     private final InstantSource clock;
 
     Rollouts(
@@ -46,7 +53,9 @@ public class Rollouts {
             Outcomes outcomes,
             GuardLooks looks,
             History history,
+            Permissions permissions,
             InstantSource clock) {
+        this.permissions = permissions;
         this.endpoints = endpoints;
         this.rollouts = rollouts;
         this.moves = moves;
@@ -72,7 +81,7 @@ public class Rollouts {
 
     /** Starts it: gateways load the candidate, and the control loop goes on from there. */
     @Transactional
-    public Rollout start(StartRollout wish) {
+    public Rollout start(@Needs(EDIT) StartRollout wish) {
         var endpoint = lock(wish.endpoint());
         requireServable(endpoint.model(), wish.version());
         if (endpoint.stable().equals(wish.version())) {
@@ -101,30 +110,30 @@ public class Rollouts {
      * The next step now, without its pause and minimum of data; after the last step, all traffic.
      */
     @Transactional
-    public Rollout promote(Order order) {
+    public Rollout promote(@Needs(EDIT) Order order) {
         return carryOut(RolloutAction.PROMOTE, order);
     }
 
     /** All traffic, as soon as every live gateway is ready. */
     @Transactional
-    public Rollout promoteFully(Order order) {
+    public Rollout promoteFully(@Needs(EDIT) Order order) {
         return carryOut(RolloutAction.PROMOTE_FULLY, order);
     }
 
     /** Stays at the present split until resumed; the guards go on watching. */
     @Transactional
-    public Rollout pause(Order order) {
+    public Rollout pause(@Needs(EDIT) Order order) {
         return carryOut(RolloutAction.PAUSE, order);
     }
 
     @Transactional
-    public Rollout resume(Order order) {
+    public Rollout resume(@Needs(EDIT) Order order) {
         return carryOut(RolloutAction.RESUME, order);
     }
 
     /** All traffic back to the stable version, for good. */
     @Transactional
-    public Rollout abort(Order order) {
+    public Rollout abort(@Needs(EDIT) Order order) {
         return carryOut(RolloutAction.ABORT, order);
     }
 
@@ -133,17 +142,17 @@ public class Rollouts {
      * until the endpoint serves something else.
      */
     @Transactional
-    public Rollout undo(Order order) {
+    public Rollout undo(@Needs(EDIT) Order order) {
         return carryOut(RolloutAction.UNDO, order);
     }
 
     @Transactional(readOnly = true)
-    public Optional<Rollout> find(RolloutId id) {
+    public Optional<Rollout> find(@Needs(READ) RolloutId id) {
         return rollouts.findById(id.toString());
     }
 
     @Transactional(readOnly = true)
-    public Rollout get(RolloutId id) {
+    public Rollout get(@Needs(READ) RolloutId id) {
         return find(id).orElseThrow(() -> new RolloutNotFound(id));
     }
 
@@ -158,26 +167,27 @@ public class Rollouts {
                         query.underWay(),
                         place.map(values -> Instant.parse(values.getFirst())).orElse(LATEST),
                         place.map(List::getLast).orElse(""),
+                        permissions.hidden(Resource.Kind.MODEL),
                         Limit.of(query.maxResults() + 1));
         return Page.of(rows, query.maxResults(), last -> PageToken.of(last.startedAt(), last.id()));
     }
 
     /** What happened to it, oldest first. */
     @Transactional(readOnly = true)
-    public List<HistoryEntry> history(RolloutId id) {
+    public List<HistoryEntry> history(@Needs(READ) RolloutId id) {
         get(id);
         return history.of(id);
     }
 
     /** What both arms answered, per percentage that the candidate has had. */
     @Transactional(readOnly = true)
-    public List<Stratum> strata(RolloutId id) {
+    public List<Stratum> strata(@Needs(READ) RolloutId id) {
         return outcomes.strata(get(id));
     }
 
     /** Each guard's newest look; none before the candidate had traffic. */
     @Transactional(readOnly = true)
-    public List<GuardLook> newestLooks(RolloutId id) {
+    public List<GuardLook> newestLooks(@Needs(READ) RolloutId id) {
         get(id);
         return Arrays.stream(Guard.values())
                 .flatMap(guard -> looks.newest(id, guard).stream())
@@ -186,7 +196,7 @@ public class Rollouts {
 
     /** The looks of one guard, oldest first: the path of the evidence. */
     @Transactional(readOnly = true)
-    public List<GuardLook> looks(RolloutId id, Guard guard) {
+    public List<GuardLook> looks(@Needs(READ) RolloutId id, Guard guard) {
         get(id);
         return looks.path(id, guard);
     }

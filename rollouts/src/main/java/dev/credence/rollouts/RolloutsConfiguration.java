@@ -1,6 +1,7 @@
 package dev.credence.rollouts;
 
 import dev.credence.database.Notifications;
+import dev.credence.permission.Permissions;
 import dev.credence.registry.ModelUses;
 import dev.credence.registry.Registry;
 import dev.credence.rollouts.storage.GatewayStates;
@@ -25,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the model registry. {@code RolloutsWebConfiguration} adds the REST API.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(RolloutsGatewayConfiguration.class)
+@Import({RolloutsGatewayConfiguration.class, RolloutPermissions.class})
 @EntityScan(basePackageClasses = Endpoint.class)
 @EnableJpaRepositories(basePackageClasses = Endpoint.class, bootstrapMode = BootstrapMode.LAZY)
 @EnableConfigurationProperties(RolloutSettings.class)
@@ -38,6 +39,7 @@ public class RolloutsConfiguration {
             Registry registry,
             JdbcClient jdbc,
             Notifications notifications,
+            ObjectProvider<Permissions> permissions,
             ObjectProvider<InstantSource> clock) {
         var history = new History(jdbc);
         return new Rollouts(
@@ -48,6 +50,7 @@ public class RolloutsConfiguration {
                 new Outcomes(jdbc),
                 new GuardLooks(jdbc),
                 history,
+                permissions.getIfAvailable(() -> Permissions.OPEN),
                 clock.getIfAvailable(InstantSource::system));
     }
 
@@ -57,12 +60,14 @@ public class RolloutsConfiguration {
             Rollouts rollouts,
             JdbcClient jdbc,
             Notifications notifications,
+            ObjectProvider<Permissions> permissions,
             ObjectProvider<InstantSource> clock) {
         return new Endpoints(
                 endpoints,
                 rollouts,
                 new History(jdbc),
                 notifications,
+                permissions.getIfAvailable(() -> Permissions.OPEN),
                 clock.getIfAvailable(InstantSource::system));
     }
 
@@ -73,9 +78,15 @@ public class RolloutsConfiguration {
 
     @Bean
     Gateways gateways(
-            JdbcClient jdbc, RolloutSettings settings, ObjectProvider<InstantSource> clock) {
+            JdbcClient jdbc,
+            RolloutSettings settings,
+            ObjectProvider<Permissions> permissions,
+            ObjectProvider<InstantSource> clock) {
         return new Gateways(
-                new GatewayStates(jdbc), settings, clock.getIfAvailable(InstantSource::system));
+                new GatewayStates(jdbc),
+                settings,
+                permissions.getIfAvailable(() -> Permissions.OPEN),
+                clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean

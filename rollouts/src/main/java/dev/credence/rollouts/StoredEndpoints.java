@@ -1,6 +1,7 @@
 package dev.credence.rollouts;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -25,5 +26,9 @@ interface StoredEndpoints extends Repository<Endpoint, String> {
 
     Optional<Endpoint> findByDefaultEndpointTrue();
 
-    List<Endpoint> findByNameGreaterThanOrderByName(String name, Limit limit);
+    @Query(
+            """
+            select e from Endpoint e where e.name > :name and e.model not in :hidden order by e.name
+            """)
+    List<Endpoint> behind(String name, Collection<String> hidden, Limit limit);
 }

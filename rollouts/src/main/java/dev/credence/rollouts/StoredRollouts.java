@@ -1,6 +1,7 @@
 package dev.credence.rollouts;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ interface StoredRollouts extends Repository<Rollout, String> {
             select r from Rollout r
             where (:endpoint is null or r.endpoint = :endpoint)
               and (:underWay = false or r.endedAt is null)
+              and r.model not in :hidden
               and (r.startedAt < :before or (r.startedAt = :before and r.id < :beforeId))
             order by r.startedAt desc, r.id desc
             """)
@@ -32,5 +34,6 @@ interface StoredRollouts extends Repository<Rollout, String> {
             boolean underWay,
             Instant before,
             String beforeId,
+            Collection<String> hidden,
             Limit limit);
 }

@@ -17,7 +17,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * AccessConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SignInController.class, TokensController.class, AuditController.class})
+@Import({
+    SignInController.class,
+    TokensController.class,
+    GrantsController.class,
+    AuditController.class
+})
 public class AccessWebConfiguration {
 
     @Bean

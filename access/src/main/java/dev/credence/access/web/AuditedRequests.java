@@ -30,6 +30,8 @@ final class AuditedRequests implements HandlerInterceptor, WebMvcConfigurer {
         "/*/*/mlflow/registered-models/get-latest-versions",
         "/*/*/mlflow-artifacts/**",
         "/api/v1/tokens/**",
+        "/api/v1/models/*/access/**",
+        "/*/*/mlflow/registered-models/permissions/**",
         "/api/v1/sign-in-links",
         "/sign-in",
         "/error"

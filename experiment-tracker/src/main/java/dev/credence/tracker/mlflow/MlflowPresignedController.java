@@ -7,6 +7,7 @@ import dev.credence.mlflow.MlflowController;
 import dev.credence.mlflow.MlflowError;
 import dev.credence.mlflow.MlflowMessage;
 import dev.credence.mlflow.MlflowPaths;
+import dev.credence.permission.PlatformWork;
 import dev.credence.tracker.ArtifactFiles;
 import dev.credence.tracker.ArtifactLinks;
 import dev.credence.tracker.RunArtifact;
@@ -67,7 +68,8 @@ class MlflowPresignedController {
                     ErrorCode.PERMISSION_DENIED,
                     "The link is not valid, or no longer: ask for a new one.");
         }
-        return ArtifactAnswer.of(artifacts, file(workspace, path), request);
+        return ArtifactAnswer.of(
+                artifacts, PlatformWork.call(() -> file(workspace, path)), request);
     }
 
     private RunArtifact file(Workspace workspace, String path) {

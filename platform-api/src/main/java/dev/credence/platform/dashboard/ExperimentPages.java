@@ -1,6 +1,8 @@
 package dev.credence.platform.dashboard;
 
+import dev.credence.access.Grants;
 import dev.credence.database.Page;
+import dev.credence.permission.Resource;
 import dev.credence.problem.InvalidFields;
 import dev.credence.tracker.Experiment;
 import dev.credence.tracker.Experiments;
@@ -29,8 +31,10 @@ class ExperimentPages {
 
     private final Experiments experiments;
     private final Runs runs;
+    private final Grants grants;
 
-    ExperimentPages(Experiments experiments, Runs runs) {
+    ExperimentPages(Experiments experiments, Runs runs, Grants grants) {
+        this.grants = grants;
         this.experiments = experiments;
         this.runs = runs;
     }
@@ -68,6 +72,7 @@ class ExperimentPages {
     String table(@PathVariable int id, RunTableView view, Model model) {
         var experiment = experiments.find(id);
         model.addAttribute("experiment", new ExperimentRow(experiment));
+        model.addAttribute("access", grants.of(Resource.experiment(id)));
         model.addAttribute("views", SavedView.of(experiment));
         model.addAttribute("view", view);
         try {

@@ -1,6 +1,8 @@
 package dev.credence.platform.dashboard;
 
+import dev.credence.access.Grants;
 import dev.credence.model.Column;
+import dev.credence.permission.Resource;
 import dev.credence.registry.Actor;
 import dev.credence.registry.Alias;
 import dev.credence.registry.Aliases;
@@ -45,6 +47,7 @@ class ModelPages {
     private final Discussions discussions;
     private final Cards cards;
     private final VersionTraffic traffic;
+    private final Grants grants;
 
     ModelPages(
             Models models,
@@ -53,7 +56,8 @@ class ModelPages {
             Approvals approvals,
             Discussions discussions,
             Cards cards,
-            VersionTraffic traffic) {
+            VersionTraffic traffic,
+            Grants grants) {
         this.models = models;
         this.registry = registry;
         this.aliases = aliases;
@@ -61,6 +65,7 @@ class ModelPages {
         this.discussions = discussions;
         this.cards = cards;
         this.traffic = traffic;
+        this.grants = grants;
     }
 
     record ModelRow(RegisteredModel model) {
@@ -177,6 +182,7 @@ class ModelPages {
                         .map(comment -> new CommentRow(comment, reader))
                         .toList());
         model.addAttribute("rules", approvals.rules(name));
+        model.addAttribute("access", grants.of(Resource.model(name.value())));
         model.addAttribute(
                 "requests",
                 approvals.list(name, null, PAGE, null).items().stream()

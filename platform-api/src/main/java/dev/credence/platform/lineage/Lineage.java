@@ -1,6 +1,12 @@
 package dev.credence.platform.lineage;
 
+import dev.credence.permission.ReadableThings;
+import dev.credence.permission.Resource;
+import dev.credence.pipelines.PipelineName;
 import dev.credence.problem.NotFound;
+import dev.credence.rollouts.EndpointName;
+import dev.credence.tracker.LoggedModelId;
+import dev.credence.tracker.RunId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,9 +29,11 @@ public class Lineage {
     public static final int MOST_NODES = 1000;
 
     private final List<LineageSource> sources;
+    private final ReadableThings readable;
 
-    Lineage(List<LineageSource> sources) {
+    Lineage(List<LineageSource> sources, ReadableThings readable) {
         this.sources = sources;
+        this.readable = readable;
     }
 
     /**
@@ -35,6 +43,9 @@ public class Lineage {
      */
     public LineageGraph of(
             LineageNode start, LineageGraph.Direction direction, int depth, int most) {
+        if (isHidden(start)) {
+            throw new NotFound(start.kind().text(), start.key());
+        }
         var distances = new LinkedHashMap<LineageNode, Integer>();
         var edges = new LinkedHashSet<LineageEdge>();
         distances.put(start, 0);
@@ -52,6 +63,21 @@ public class Lineage {
         var nodes = new ArrayList<LineageGraph.Node>();
         distances.forEach((node, distance) -> nodes.add(shown(node, distance, known)));
         return new LineageGraph(start, nodes, List.copyOf(edges), String.join("; ", limits));
+    }
+
+    /** Data, programs and files are seen by all, without what was made of them. */
+    private boolean isHidden(LineageNode node) {
+        String key = node.key();
+        return switch (node.kind()) {
+            case DATA, PROGRAM, ARTIFACT -> false;
+            case RUN -> !readable.contains(new RunId(key));
+            case MODEL -> !readable.contains(new LoggedModelId(key));
+            case VERSION ->
+                    !readable.contains(Resource.model(key.substring(0, key.lastIndexOf('/'))));
+            case PIPELINE ->
+                    !readable.contains(new PipelineName(key.substring(0, key.lastIndexOf('/'))));
+            case ENDPOINT -> !readable.contains(new EndpointName(key));
+        };
     }
 
     private static LineageGraph.Node shown(
@@ -158,7 +184,13 @@ public class Lineage {
 
         private List<LineageEdge> neighbours(
                 LineageSource source, Set<LineageNode> level, int enough) {
-            return step < 0 ? source.into(level, enough) : source.outOf(level, enough);
+            List<LineageEdge> edges =
+                    step < 0 ? source.into(level, enough) : source.outOf(level, enough);
+            return readable.all()
+                    ? edges
+                    : edges.stream()
+                            .filter(edge -> !isHidden(step < 0 ? edge.from() : edge.to()))
+                            .toList();
         }
     }
 }
