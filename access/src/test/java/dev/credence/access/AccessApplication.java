@@ -2,9 +2,12 @@ package dev.credence.access;
 
 import dev.credence.access.web.AccessWebConfiguration;
 import dev.credence.database.DatabaseConfiguration;
+import dev.credence.permission.Resource;
+import dev.credence.permission.Restrictable;
 import dev.credence.problem.ProblemConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -26,6 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
     AccessApplication.Garden.class
 })
 class AccessApplication {
+
+    /** Whatever is named is there. */
+    @Bean
+    Restrictable everyModelExists() {
+        return Restrictable.of(Resource.Kind.MODEL, _ -> {});
+    }
 
     @RestController
     static class Garden {

@@ -50,6 +50,20 @@ class CredenceTest {
     }
 
     @Test
+    void refusesToGrantOnWhatIsNeitherAnExperimentNorAModel() {
+        var err = new StringWriter();
+
+        int code =
+                Credence.commandLine()
+                        .setErr(new PrintWriter(err))
+                        .execute("access", "grant", "churn", "ann", "READ");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("THING must be experiment:NUMBER or model:NAME, not 'churn'");
+    }
+
+    @Test
     void refusesAnUnknownVerbAsWrongUsage() {
         var err = new StringWriter();
 

@@ -1,9 +1,11 @@
 package dev.credence.tracker;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,30 @@ class SearchPlansTest {
 
         assertThat(plan(RunSql.ranked(new RareRuns(jdbc).narrowed(query), null)))
                 .doesNotContain("Seq Scan");
+    }
+
+    /**
+     * Of given experiments the hidden ones are dropped before; all of them are walked past them.
+     */
+    @Test
+    void whatIsHiddenChangesNoPlan() {
+        var hidden = IntStream.rangeClosed(1_000_000, 1_000_100).boxed().collect(toSet());
+        var own = RunQuery.newestOf(experiment, 100);
+        var all =
+                new RunQuery(
+                        Set.of(),
+                        List.of(),
+                        Set.of(LifecycleStage.ACTIVE),
+                        RunQuery.Order.NEWEST_FIRST,
+                        100,
+                        null);
+
+        assertThat(RunSql.ranked(own.without(hidden).orElseThrow(), null))
+                .isEqualTo(RunSql.ranked(own, null));
+        assertThat(own.without(Set.of(experiment))).isEmpty();
+        assertThat(plan(RunSql.ranked(RunSelection.of(all.without(hidden).orElseThrow()), null)))
+                .contains("runs_newest_of_all")
+                .doesNotContain("Seq Scan", "Sort");
     }
 
     /**

@@ -19,6 +19,12 @@ public record Alias(@JsonValue String value) implements Comparable<Alias> {
      */
     public static final Alias CHAMPION = new Alias("champion");
 
+    /**
+     * The version that endpoints may take, where this alias has a rule of its own: {@link
+     * Approvals#requireLetIn}.
+     */
+    public static final Alias SERVING = new Alias("serving");
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Alias {
         String lower = value.toLowerCase(Locale.ROOT);

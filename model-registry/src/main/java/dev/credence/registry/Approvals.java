@@ -67,6 +67,24 @@ public class Approvals {
         return rules.of(found(name).id(), alias);
     }
 
+    /**
+     * Refuses a version for an endpoint where the model's alias {@code serving} has a rule of its
+     * own and points elsewhere: approvals and checks are those of moving that alias. Without a rule
+     * every version may serve.
+     *
+     * @throws NotLetIntoServing
+     */
+    @Transactional(readOnly = true)
+    public void requireLetIn(@Needs(READ) ModelName name, ModelVersion version) {
+        rules(name).stream()
+                .filter(rule -> rule.alias().equals(Alias.SERVING))
+                .filter(_ -> !version.aliases().contains(Alias.SERVING))
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new NotLetIntoServing(name, version.version(), rule);
+                });
+    }
+
     /** Applies also to requests that are open. Who may set rules is the caller's to check. */
     public ApprovalRule setRule(@Needs(EDIT) ModelName name, ApprovalRule rule, String actor) {
         rules.set(locked(name).id(), rule, actor, clock.instant());

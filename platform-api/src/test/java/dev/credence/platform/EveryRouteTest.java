@@ -75,6 +75,7 @@ class EveryRouteTest {
                     "(GET|POST|DELETE) /api/v1/tokens(/.*)?",
                     "[A-Z]+ (/api/v1|/(api|ajax-api)/2.0/mlflow)?/webhooks(/.*)?",
                     "(PUT|DELETE) /api/v1/models/[^/]+/approval-rules/[^/]+",
+                    "POST /models/[^/]+/approval-rules(/.*)?",
                     // what is collected or erased does not come back
                     "POST /api/v1/(garbage-collection|datasets/erasure)");
 

@@ -39,8 +39,6 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 class RestrictedThings {
 
-    static final String WORD = "hushhush";
-
     private static final String PROGRAM =
             "data { int<lower=0> N; vector[N] y; } parameters { real b; } model { y ~ normal(b, 1); b ~ normal(0, 1); }";
 
@@ -87,8 +85,13 @@ class RestrictedThings {
         this.endpoints = endpoints;
     }
 
-    /** What a route may name. */
+    /**
+     * What a route may name.
+     *
+     * @param word in every text of theirs, and in nothing that a request names them by
+     */
     record Made(
+            String word,
             int experiment,
             String run,
             String loggedModel,
@@ -101,29 +104,30 @@ class RestrictedThings {
             String endpoint) {}
 
     Made make() {
-        String name = WORD + "-" + UUID.randomUUID().toString().substring(0, 8);
+        String word = "hush" + UUID.randomUUID().toString().substring(0, 8);
+        String name = "thing-" + UUID.randomUUID().toString().substring(0, 8);
         int experiment =
-                experiments.create(Workspace.DEFAULT, name, Map.of("note", WORD), null).id();
+                experiments.create(Workspace.DEFAULT, name, Map.of("note", word), null).id();
         var run =
                 runs.start(
                                 new NewRun(
                                         experiment,
-                                        WORD + " run",
+                                        word + " run",
                                         "tester",
-                                        Map.of("layers", WORD),
-                                        Map.of("team", WORD),
+                                        Map.of("layers", word),
+                                        Map.of("team", word),
                                         Instant.now()))
                         .id();
-        runs.logMetrics(run, List.of(new Metric(WORD + "/loss", 0.25, Instant.now(), 0)));
-        var file = artifacts.put(("content " + WORD).getBytes(StandardCharsets.UTF_8));
-        runs.logArtifact(run, WORD + ".txt", file, "text/plain");
+        runs.logMetrics(run, List.of(new Metric("loss", 0.25, Instant.now(), 0)));
+        var file = artifacts.put(("content " + word).getBytes(StandardCharsets.UTF_8));
+        runs.logArtifact(run, "notes.txt", file, "text/plain");
         var logged =
                 loggedModels.create(
                         new LoggedModel.New(
-                                experiment, WORD, "", run, Map.of(), Map.of("team", WORD)));
-        files.put(new ArtifactOwner.OfModel(logged.id()), WORD + ".txt", file, "text/plain");
-        ModelVersion version = version(name, run.value());
-        models.describe(new ModelName(name), WORD);
+                                experiment, "network", "", run, Map.of(), Map.of("team", word)));
+        files.put(new ArtifactOwner.OfModel(logged.id()), "notes.txt", file, "text/plain");
+        ModelVersion version = version(word, name, run.value());
+        models.describe(new ModelName(name), word);
         long approval =
                 approvals
                         .request(
@@ -131,10 +135,10 @@ class RestrictedThings {
                                 Alias.CHAMPION,
                                 version.version(),
                                 "tester",
-                                WORD)
+                                word)
                         .id();
-        cards.write(new ModelName(name), null, WORD, null, "tester");
-        long comment = discussions.write(new ModelName(name), WORD, "tester").id();
+        cards.write(new ModelName(name), null, word, null, "tester");
+        long comment = discussions.write(new ModelName(name), word, "tester").id();
         endpoints.deploy(new EndpointName(name), new ModelName(name), version.version(), "tester");
         var pipeline =
                 pipelines
@@ -154,6 +158,7 @@ class RestrictedThings {
                         .definition();
         var pipelineRun = pipelineRuns.enqueue(pipeline, Trigger.manual("tester"), null);
         return new Made(
+                word,
                 experiment,
                 run.value(),
                 logged.id().value(),
@@ -166,8 +171,8 @@ class RestrictedThings {
                 name);
     }
 
-    private ModelVersion version(String model, String run) {
-        var file = artifacts.put((WORD + model).getBytes(StandardCharsets.UTF_8));
+    private ModelVersion version(String word, String model, String run) {
+        var file = artifacts.put((word + model).getBytes(StandardCharsets.UTF_8));
         return registry.register(
                 new Candidate(
                         new ModelName(model),
@@ -180,8 +185,8 @@ class RestrictedThings {
                         Map.of("train", file.digest().sha256()),
                         null,
                         Map.of("crps", 0.42),
-                        WORD,
-                        Map.of("team", WORD)),
+                        word,
+                        Map.of("team", word)),
                 "tester");
     }
 }

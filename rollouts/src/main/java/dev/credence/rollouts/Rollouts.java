@@ -9,7 +9,9 @@ import dev.credence.permission.Needs;
 import dev.credence.permission.Permissions;
 import dev.credence.permission.Resource;
 import dev.credence.problem.InvalidFields;
+import dev.credence.registry.Approvals;
 import dev.credence.registry.ModelName;
+import dev.credence.registry.ModelVersion;
 import dev.credence.registry.Registry;
 import dev.credence.registry.SemanticVersion;
 import dev.credence.registry.VersionStatus;
@@ -39,6 +41,7 @@ public class Rollouts {
     private final StoredRollouts rollouts;
     private final RolloutMoves moves;
     private final Registry registry;
+    private final Approvals approvals;
     private final Outcomes outcomes;
     private final GuardLooks looks;
     private final History history;
@@ -50,6 +53,7 @@ public class Rollouts {
             StoredRollouts rollouts,
             RolloutMoves moves,
             Registry registry,
+            Approvals approvals,
             Outcomes outcomes,
             GuardLooks looks,
             History history,
@@ -60,6 +64,7 @@ public class Rollouts {
         this.rollouts = rollouts;
         this.moves = moves;
         this.registry = registry;
+        this.approvals = approvals;
         this.outcomes = outcomes;
         this.looks = looks;
         this.history = history;
@@ -201,11 +206,13 @@ public class Rollouts {
         return looks.path(id, guard);
     }
 
-    /** Refuses versions that are not registered, or retired. */
+    /** Refuses versions that are not registered, or retired, or not let in by the model's rule. */
     void requireServable(ModelName model, SemanticVersion version) {
-        if (registry.hold(model, version).status() == VersionStatus.RETIRED) {
+        ModelVersion held = registry.hold(model, version);
+        if (held.status() == VersionStatus.RETIRED) {
             throw new VersionNotServable(model, version);
         }
+        approvals.requireLetIn(model, held);
     }
 
     private Rollout carryOut(RolloutAction action, Order order) {

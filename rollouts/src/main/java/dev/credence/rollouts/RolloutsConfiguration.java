@@ -2,6 +2,7 @@ package dev.credence.rollouts;
 
 import dev.credence.database.Notifications;
 import dev.credence.permission.Permissions;
+import dev.credence.registry.Approvals;
 import dev.credence.registry.ModelUses;
 import dev.credence.registry.Registry;
 import dev.credence.rollouts.storage.GatewayStates;
@@ -37,6 +38,7 @@ public class RolloutsConfiguration {
             StoredEndpoints endpoints,
             StoredRollouts rollouts,
             Registry registry,
+            Approvals approvals,
             JdbcClient jdbc,
             Notifications notifications,
             ObjectProvider<Permissions> permissions,
@@ -47,6 +49,7 @@ public class RolloutsConfiguration {
                 rollouts,
                 new RolloutMoves(history, notifications),
                 registry,
+                approvals,
                 new Outcomes(jdbc),
                 new GuardLooks(jdbc),
                 history,

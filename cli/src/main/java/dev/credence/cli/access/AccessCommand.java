@@ -53,7 +53,8 @@ public final class AccessCommand implements Runnable {
     int list(
             @Parameters(paramLabel = "THING", description = "experiment:NUMBER or model:NAME")
                     String thing) {
-        var access = api().get(path(thing));
+        String path = path(thing);
+        var access = api().get(path);
         var out = spec.commandLine().getOut();
         if (credence.platform().json()) {
             out.println(access.toPrettyString());
@@ -85,7 +86,8 @@ public final class AccessCommand implements Runnable {
             @Parameters(paramLabel = "WHO", description = "The name of a token.") String who,
             @Parameters(paramLabel = "PERMISSION", description = "${COMPLETION-CANDIDATES}")
                     Permission permission) {
-        api().put(path(thing) + "/" + Query.segment(who), Map.of("permission", permission));
+        String path = path(thing) + "/" + Query.segment(who);
+        api().put(path, Map.of("permission", permission));
         return list(thing);
     }
 
@@ -97,7 +99,8 @@ public final class AccessCommand implements Runnable {
             @Parameters(paramLabel = "THING", description = "experiment:NUMBER or model:NAME")
                     String thing,
             @Parameters(paramLabel = "WHO", description = "The name of a token.") String who) {
-        api().delete(path(thing) + "/" + Query.segment(who));
+        String path = path(thing) + "/" + Query.segment(who);
+        api().delete(path);
         spec.commandLine().getOut().printf("%s has no permission on %s.%n", who, thing);
         return ExitCodes.OK;
     }
@@ -109,7 +112,8 @@ public final class AccessCommand implements Runnable {
     int open(
             @Parameters(paramLabel = "THING", description = "experiment:NUMBER or model:NAME")
                     String thing) {
-        api().delete(path(thing));
+        String path = path(thing);
+        api().delete(path);
         spec.commandLine().getOut().printf("%s is open.%n", thing);
         return ExitCodes.OK;
     }

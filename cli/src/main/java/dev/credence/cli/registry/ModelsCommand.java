@@ -7,12 +7,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Lists registered models. */
+/** Lists registered models; their cards and discussions are verbs of it. */
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists registered models.",
-        footer = {"", "Example:", "  credence models"})
+        subcommands = {CardCommand.class, CommentsCommand.class},
+        description =
+                "Lists registered models; `card` and `comments` are what people write about them.",
+        footer = {"", "Examples:", "  credence models", "  credence models card churn"})
 public final class ModelsCommand implements Runnable {
 
     @ParentCommand Credence credence = new Credence();

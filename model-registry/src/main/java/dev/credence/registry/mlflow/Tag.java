@@ -39,6 +39,9 @@ record Tag(String key, @Nullable String value) {
     static Map<String, String> read(List<Tag> tags) {
         var read = new TreeMap<String, String>();
         for (Tag tag : tags) {
+            if (tag.key() == null) {
+                throw MlflowError.missing("key");
+            }
             if (!isOurs(tag.key())) {
                 MlflowLimits.key("key", tag.key());
                 MlflowLimits.text("value", tag.text(), MlflowLimits.REGISTRY_TAG_VALUE);

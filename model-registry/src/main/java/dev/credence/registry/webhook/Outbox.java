@@ -30,14 +30,13 @@ class Outbox {
     }
 
     /** What is to be sent, taken by one sender until its lease ends. */
-    record Due(UUID id, String url, String secret, String body, int attempt) {
-
-        /** Nothing of the secret. */
-        @Override
-        public String toString() {
-            return "Due[" + id + ", attempt " + attempt + "]";
-        }
-    }
+    record Due(
+            UUID id,
+            UUID webhook,
+            String url,
+            WebhookSecrets.Stored secret,
+            String body,
+            int attempt) {}
 
     /** The active webhooks of the workspace that are told of the event. */
     List<UUID> subscribers(Workspace workspace, WebhookEvent event) {
@@ -82,7 +81,7 @@ class Outbox {
                                 join registry.webhooks h on h.id = due.webhook_id
                             where due.status = 'PENDING' and due.next_attempt_at <= :now and h.status = 'ACTIVE'
                             order by due.next_attempt_at limit :most for update of due skip locked)
-                        returning d.id, w.url, w.secret, d.body, d.attempts
+                        returning d.id, d.webhook_id, w.url, w.secret, w.sealed, d.body, d.attempts
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
@@ -90,8 +89,9 @@ class Outbox {
                 .query((row, _) ->
                         new Due(
                                 row.getObject("id", UUID.class),
+                                row.getObject("webhook_id", UUID.class),
                                 row.getString("url"),
-                                row.getString("secret"),
+                                WebhookSecrets.Stored.of(row),
                                 row.getString("body"),
                                 row.getInt("attempts")))
                 .list();
@@ -120,13 +120,6 @@ class Outbox {
                 .param("status", status.name())
                 .param("next", next.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    String secretOf(UUID webhook) {
-        return jdbc.sql("select secret from registry.webhooks where id = :id")
-                .param("id", webhook)
-                .query(String.class)
-                .single();
     }
 
     Optional<Delivery> find(UUID webhook, UUID id) {

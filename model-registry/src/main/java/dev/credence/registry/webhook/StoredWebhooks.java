@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of webhooks. Their secret is read by nobody but {@link Outbox}. */
+/** The rows of webhooks. Their secret is read by nobody but {@link WebhookSecrets}. */
 class StoredWebhooks {
 
     private static final String ROWS =
@@ -28,17 +28,19 @@ class StoredWebhooks {
             """;
 
     private final JdbcClient jdbc;
+    private final WebhookSecrets secrets;
 
-    StoredWebhooks(JdbcClient jdbc) {
+    StoredWebhooks(JdbcClient jdbc, WebhookSecrets secrets) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
     }
 
     void insert(UUID id, Workspace workspace, WebhookWish wish, String actor, Instant now) {
         jdbc.sql(
                         """
                         insert into registry.webhooks
-                            (id, workspace, name, description, url, events, secret, status, created_at, created_by, updated_at)
-                        values (:id, :workspace, :name, :description, :url, :events, :secret, :status, :now, :actor, :now)
+                            (id, workspace, name, description, url, events, secret, sealed, status, created_at, created_by, updated_at)
+                        values (:id, :workspace, :name, :description, :url, :events, :secret, true, :status, :now, :actor, :now)
                         """)
                 .param("id", id)
                 .param("workspace", workspace.name())
@@ -46,7 +48,7 @@ class StoredWebhooks {
                 .param("description", wish.description())
                 .param("url", wish.url())
                 .param("events", texts(requireNonNull(wish.events())))
-                .param("secret", wish.secret())
+                .param("secret", secrets.sealed(id, wish.secret()))
                 .param("status", requireNonNull(wish.status()).name())
                 .param("actor", actor)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -61,6 +63,7 @@ class StoredWebhooks {
                         update registry.webhooks set name = coalesce(:name, name),
                             description = coalesce(:description, description), url = coalesce(:url, url),
                             events = coalesce(:events::text[], events), secret = coalesce(:secret, secret),
+                            sealed = sealed or :secret::text is not null,
                             status = coalesce(:status, status), updated_at = :now
                         where id = :id
                         """)
@@ -69,7 +72,7 @@ class StoredWebhooks {
                 .param("description", wish.description())
                 .param("url", wish.url())
                 .param("events", events == null ? null : texts(events))
-                .param("secret", wish.secret())
+                .param("secret", secrets.sealed(id, wish.secret()))
                 .param("status", status == null ? null : status.name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();

@@ -48,6 +48,10 @@ final class Transport {
      */
     record Answer(@Nullable Integer status, String body, String error) {
 
+        static Answer failed(String error) {
+            return new Answer(null, "", error);
+        }
+
         boolean accepted() {
             return error.isEmpty();
         }

@@ -29,11 +29,18 @@ public class WebhookSender implements SmartLifecycle {
     private final Transport transport;
     private final WebhookSettings settings;
     private final InstantSource clock;
+    private final WebhookSecrets secrets;
+    private boolean sealed;
     private Instant nextCleaning = Instant.MIN;
     private volatile @Nullable Thread loop;
 
     WebhookSender(
-            Outbox outbox, Transport transport, WebhookSettings settings, InstantSource clock) {
+            Outbox outbox,
+            WebhookSecrets secrets,
+            Transport transport,
+            WebhookSettings settings,
+            InstantSource clock) {
+        this.secrets = secrets;
         this.outbox = outbox;
         this.transport = transport;
         this.settings = settings;
@@ -66,6 +73,7 @@ public class WebhookSender implements SmartLifecycle {
     private void run() {
         while (loop == Thread.currentThread()) {
             try {
+                sealOnce();
                 if (sendDue() > 0) {
                     continue;
                 }
@@ -76,6 +84,17 @@ public class WebhookSender implements SmartLifecycle {
                 log.error("webhooks: unexpected failure", unexpected);
             }
             LockSupport.parkNanos(settings.every().toNanos());
+        }
+    }
+
+    /** What earlier versions left in plain text. */
+    private void sealOnce() {
+        if (!sealed) {
+            int changed = secrets.sealAll();
+            sealed = true;
+            if (changed > 0) {
+                log.info("the secrets of {} webhooks are encrypted now", changed);
+            }
         }
     }
 
@@ -91,7 +110,10 @@ public class WebhookSender implements SmartLifecycle {
     private void send(Outbox.Due due) {
         Instant start = clock.instant();
         Transport.Answer answer =
-                transport.send(due.url(), due.secret(), due.id(), due.body(), start);
+                secrets.open(due.webhook(), due.secret())
+                        .map(secret ->
+                                transport.send(due.url(), secret, due.id(), due.body(), start))
+                        .orElseGet(() -> Transport.Answer.failed(WebhookSecrets.UNREADABLE));
         var attempt =
                 new Delivery.Attempt(
                         due.attempt(),

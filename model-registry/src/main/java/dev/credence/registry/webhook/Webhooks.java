@@ -22,6 +22,7 @@ public class Webhooks {
     private static final UUID LOWEST = new UUID(0, 0);
 
     private final StoredWebhooks stored;
+    private final WebhookSecrets secrets;
     private final Outbox outbox;
     private final Transport transport;
     private final WebhookSettings settings;
@@ -29,10 +30,12 @@ public class Webhooks {
 
     Webhooks(
             StoredWebhooks stored,
+            WebhookSecrets secrets,
             Outbox outbox,
             Transport transport,
             WebhookSettings settings,
             InstantSource clock) {
+        this.secrets = secrets;
         this.stored = stored;
         this.outbox = outbox;
         this.transport = transport;
@@ -85,12 +88,15 @@ public class Webhooks {
         WebhookEvent told = event == null ? webhook.events().getFirst() : event;
         Instant now = clock.instant();
         Transport.Answer answer =
-                transport.send(
-                        webhook.url(),
-                        outbox.secretOf(id),
-                        UUID.randomUUID(),
-                        EventBody.example(told, workspace, now),
-                        now);
+                secrets.of(id)
+                        .map(secret ->
+                                transport.send(
+                                        webhook.url(),
+                                        secret,
+                                        UUID.randomUUID(),
+                                        EventBody.example(told, workspace, now),
+                                        now))
+                        .orElseGet(() -> Transport.Answer.failed(WebhookSecrets.UNREADABLE));
         return new TestResult(answer.accepted(), answer.status(), answer.body(), answer.error());
     }
 

@@ -40,6 +40,7 @@ class WebhooksTest {
     private final ModelName model = ModelName.in(workspace, "churn");
 
     @Autowired Webhooks webhooks;
+    @Autowired WebhookSecrets secrets;
     @Autowired Registry registry;
     @Autowired Models models;
     @Autowired Aliases aliases;
@@ -60,6 +61,44 @@ class WebhooksTest {
                 .items()
                 .forEach(webhook -> webhooks.delete(workspace, webhook.id()));
         receiver.close();
+    }
+
+    /** The row has neither the secret nor anything that another row could use. */
+    @Test
+    void secretsAreEncryptedInTheDatabase() {
+        UUID id = create("s3cret", WebhookEvent.VERSION_CREATED).id();
+
+        assertThat(stored(id)).doesNotContain("s3cret");
+        assertThat(secrets.of(id)).contains("s3cret");
+        UUID other = create("another", WebhookEvent.VERSION_CREATED).id();
+        jdbc.sql("update registry.webhooks set secret = ? where id = ?")
+                .params(stored(id), other)
+                .update();
+        assertThat(secrets.of(other)).isEmpty();
+        assertThat(webhooks.test(workspace, other, null).error())
+                .isEqualTo(WebhookSecrets.UNREADABLE);
+    }
+
+    @Test
+    void secretsOfVersionsBeforeAreEncryptedOnce() {
+        UUID id = create("s3cret", WebhookEvent.VERSION_CREATED).id();
+        jdbc.sql("update registry.webhooks set secret = 's3cret', sealed = false where id = ?")
+                .param(id)
+                .update();
+        assertThat(secrets.of(id)).contains("s3cret");
+
+        assertThat(secrets.sealAll()).isPositive();
+        assertThat(secrets.sealAll()).isZero();
+
+        assertThat(stored(id)).doesNotContain("s3cret");
+        assertThat(secrets.of(id)).contains("s3cret");
+    }
+
+    private String stored(UUID id) {
+        return jdbc.sql("select secret from registry.webhooks where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -1,13 +1,21 @@
 package dev.credence.platform.dashboard;
 
+import dev.credence.problem.InvalidFields;
 import dev.credence.registry.Actor;
 import dev.credence.registry.Alias;
+import dev.credence.registry.ApprovalRule;
 import dev.credence.registry.ApprovalStatus;
 import dev.credence.registry.Approvals;
+import dev.credence.registry.Approver;
 import dev.credence.registry.ModelName;
 import dev.credence.registry.Models;
+import dev.credence.registry.PromotionCheck;
 import dev.credence.registry.SemanticVersion;
 import dev.credence.registry.VersionStatus;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,6 +86,49 @@ class ApprovalPages {
             Actor actor) {
         approvals.withdraw(name, id, actor, reason);
         return back(name);
+    }
+
+    /** Names and roles by commas or spaces, one check a line, as the command line takes them. */
+    @PostMapping("/models/{name}/approval-rules")
+    @PreAuthorize("hasRole('ADMIN')")
+    String setRule(
+            @PathVariable ModelName name,
+            @RequestParam Alias alias,
+            @RequestParam String by,
+            @RequestParam(defaultValue = "0") int approvals,
+            @RequestParam(defaultValue = "false") boolean separateDuties,
+            @RequestParam(defaultValue = "") String checks,
+            Actor actor) {
+        this.approvals.setRule(
+                name,
+                new ApprovalRule(
+                        alias,
+                        parsed("by", by, "[,\\s]+", Approver::new),
+                        approvals,
+                        separateDuties,
+                        parsed("checks", checks, "\\R", PromotionCheck::parse)),
+                actor.name());
+        return back(name) + "#approvals";
+    }
+
+    @PostMapping("/models/{name}/approval-rules/{alias}/reset")
+    @PreAuthorize("hasRole('ADMIN')")
+    String resetRule(@PathVariable ModelName name, @PathVariable Alias alias, Actor actor) {
+        approvals.resetRule(name, alias, actor.name());
+        return back(name) + "#approvals";
+    }
+
+    private static <T> List<T> parsed(
+            String field, String text, String separator, Function<String, T> parse) {
+        try {
+            return Arrays.stream(text.split(separator))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .map(parse)
+                    .toList();
+        } catch (IllegalArgumentException refused) {
+            throw new InvalidFields(field, String.valueOf(refused.getMessage()));
+        }
     }
 
     @PostMapping("/models/{name}/versions/{version}/status")

@@ -182,6 +182,7 @@ class ModelPages {
                         .map(comment -> new CommentRow(comment, reader))
                         .toList());
         model.addAttribute("rules", approvals.rules(name));
+        model.addAttribute("administers", reader.roles().contains("ADMIN"));
         model.addAttribute("access", grants.of(Resource.model(name.value())));
         model.addAttribute(
                 "requests",

@@ -186,6 +186,32 @@ class DashboardTest {
     }
 
     @Test
+    void restrictsAModelAndSetsARule() {
+        examples.version("guarded-model");
+        page.navigate(url("/models/guarded-model"));
+
+        page.locator("#access input[name=principal]").fill("ann");
+        page.locator("#access select").selectOption("EDIT");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Grant")).click();
+        assertThat(page.locator("#access td").first()).hasText("ann");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Revoke")).click();
+        assertThat(page.locator("#access td")).hasCount(0);
+        assertThat(page.locator("#access")).containsText("Restricted");
+        page.getByText("Open to everybody").click();
+        assertThat(page.locator("#access")).containsText("Open:");
+
+        page.getByText("Set a rule").click();
+        page.locator("#rule input[name=by]").fill("role:APPROVER, ann");
+        page.locator("#rule input[name=approvals]").fill("2");
+        page.locator("#rule textarea").fill("gates\nmetric:crps<=0.5");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set rule")).click();
+        assertThat(page.locator("#approvals"))
+                .containsText("2 approvals by role:APPROVER or ann, gates, metric:crps<=0.5");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset")).click();
+        assertThat(page.locator("#approvals")).not().containsText("2 approvals");
+    }
+
+    @Test
     void saysWhatAPromotionLacks() {
         examples.version("refused-model");
         examples.approvalsNeeded("refused-model", 2);
