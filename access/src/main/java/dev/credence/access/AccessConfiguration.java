@@ -84,8 +84,9 @@ public class AccessConfiguration {
             Notifications notifications,
             Tokens tokens,
             KnownTokens known,
+            KnownGrants grants,
             AccessSettings settings) {
-        return new TokenWatch(notifications, tokens, known, settings);
+        return new TokenWatch(notifications, tokens, known, grants, settings);
     }
 
     @Bean
@@ -101,11 +102,6 @@ public class AccessConfiguration {
             ObjectProvider<InstantSource> clock) {
         return new KnownGrants(
                 stored, notifications, settings, clock.getIfAvailable(InstantSource::system));
-    }
-
-    @Bean
-    GrantWatch grantWatch(Notifications notifications, KnownGrants known) {
-        return new GrantWatch(notifications, known);
     }
 
     @Bean

@@ -22,9 +22,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 class KnownGrants {
 
-    /** The restrictions changed: read them again. */
-    static final String CHANNEL = "credence_permissions";
-
     private final StoredGrants stored;
     private final Notifications notifications;
     private final AccessSettings settings;
@@ -118,7 +115,7 @@ class KnownGrants {
 
     /** The current transaction changes them: every process hears of it once it has ended. */
     void changing() {
-        notifications.publish(CHANNEL, "changed");
+        notifications.publish(Tokens.CHANNEL, "permissions");
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             changed();
             return;

@@ -9,8 +9,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Keeps the known tokens up to date while the process runs, and makes the operator's own token one
- * of them.
+ * Keeps the known tokens, and what was granted to them, up to date while the process runs, and
+ * makes the operator's own token one of them.
  */
 final class TokenWatch implements SmartLifecycle {
 
@@ -22,6 +22,7 @@ final class TokenWatch implements SmartLifecycle {
     private final Notifications notifications;
     private final Tokens tokens;
     private final KnownTokens known;
+    private final KnownGrants grants;
     private final AccessSettings settings;
     private @Nullable AutoCloseable subscription;
     private volatile boolean adopted;
@@ -30,10 +31,12 @@ final class TokenWatch implements SmartLifecycle {
             Notifications notifications,
             Tokens tokens,
             KnownTokens known,
+            KnownGrants grants,
             AccessSettings settings) {
         this.notifications = notifications;
         this.tokens = tokens;
         this.known = known;
+        this.grants = grants;
         this.settings = settings;
     }
 
@@ -47,6 +50,7 @@ final class TokenWatch implements SmartLifecycle {
     private void changed() {
         adopt();
         known.changed();
+        grants.changed();
     }
 
     /** Once; again on the next connection when PostgreSQL was away. */

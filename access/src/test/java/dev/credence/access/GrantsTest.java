@@ -134,9 +134,9 @@ class GrantsTest {
         jdbc.sql(
                         """
                         with made as (insert into access.restriction values ('MODEL', ?, 'root', now()))
-                        select pg_notify('credence_permissions', 'changed')
+                        select pg_notify(?, 'permissions')
                         """)
-                .param(model.key())
+                .params(model.key(), Tokens.CHANNEL)
                 .query((_, _) -> "sent")
                 .single();
 

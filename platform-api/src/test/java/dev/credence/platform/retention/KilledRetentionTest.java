@@ -42,7 +42,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 @MlflowServerTest
 class KilledRetentionTest {
 
-    private static final int FILES = 300;
+    private static final int FILES = 150;
     private static final GarbageCollection.Policy AT_ONCE =
             new GarbageCollection.Policy(Duration.ZERO, Duration.ofSeconds(-5), false);
 
@@ -186,7 +186,7 @@ class KilledRetentionTest {
 
     private long gone(List<StoredArtifact> garbage) {
         return garbage.stream()
-                .limit(60)
+                .limit(40)
                 .filter(each ->
                         sweep.stored(place(each)).stream()
                                 .noneMatch(found -> found.digest().equals(each.digest())))
