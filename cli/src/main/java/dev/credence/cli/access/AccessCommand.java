@@ -2,13 +2,13 @@ package dev.credence.cli.access;
 
 import dev.credence.cli.Credence;
 import dev.credence.cli.api.ApiClient;
+import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.api.Query;
 import dev.credence.cli.api.Table;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -129,10 +129,10 @@ public final class AccessCommand implements Runnable {
             case "experiment" -> "/api/v1/experiments/" + key + "/access";
             case "model" -> "/api/v1/models/" + key + "/access";
             default ->
-                    throw new ParameterException(
-                            spec.commandLine(),
+                    throw new CommandFailed(
                             "THING must be experiment:NUMBER or model:NAME, not '%s'"
-                                    .formatted(thing));
+                                    .formatted(thing),
+                            ExitCodes.USAGE);
         };
     }
 }
