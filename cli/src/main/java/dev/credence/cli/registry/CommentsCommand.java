@@ -1,12 +1,12 @@
 package dev.credence.cli.registry;
 
 import dev.credence.cli.api.ApiClient;
+import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.api.Query;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,34 +37,31 @@ final class CommentsCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL")
     String model = "";
 
-    @ArgGroup @Nullable Change change;
+    @Option(names = "--add", paramLabel = "TEXT", description = "Adds a comment, in Markdown.")
+    @Nullable String text;
 
-    /** One of them. */
-    static final class Change {
-
-        @Option(names = "--add", paramLabel = "TEXT", description = "Markdown.")
-        @Nullable String text;
-
-        @Option(
-                names = "--remove",
-                paramLabel = "ID",
-                description = "A comment of yours; an administrator's any.")
-        @Nullable Long id;
-    }
+    @Option(
+            names = "--remove",
+            paramLabel = "ID",
+            description = "Removes a comment of yours; an administrator removes any.")
+    @Nullable Long id;
 
     @Override
     public Integer call() {
+        if (text != null && id != null) {
+            throw new CommandFailed("--add and --remove are two things: give one", ExitCodes.USAGE);
+        }
         ApiClient api = models.credence.platform().api();
         var path = "/api/v1/models/%s/comments".formatted(Query.segment(model));
         var out = spec.commandLine().getOut();
-        if (change != null && change.text != null) {
-            JsonNode comment = api.post(path, Map.of("text", change.text));
+        if (text != null) {
+            JsonNode comment = api.post(path, Map.of("text", text));
             out.printf("Comment %s.%n", comment.path("id").asString(""));
             return ExitCodes.OK;
         }
-        if (change != null) {
-            api.delete(path + "/" + change.id);
-            out.printf("Comment %d is removed.%n", change.id);
+        if (id != null) {
+            api.delete(path + "/" + id);
+            out.printf("Comment %d is removed.%n", id);
             return ExitCodes.OK;
         }
         String page = null;
