@@ -47,44 +47,37 @@ record LocalApplications(
     }
 
     /**
-     * The serial collector starts fastest and is enough for heaps of this size. The control plane
-     * has no hot loop that would pay for the optimising compiler, which costs it half of the CPU
-     * time of its start. The other two have such loops in Credence's own code, which is optimised
-     * as usual; what frameworks do is optimised when it is a hundred times as hot, which a start
-     * never is. The quick compiler, too, waits a little longer: most of what a start calls, it
-     * calls a few hundred times and never again.
+     * The serial collector starts fastest and is enough for heaps of this size. Credence's own code
+     * is optimised as usual; what frameworks do is optimised when it is a hundred times as hot,
+     * which a start never is. The quick compiler, too, waits a little longer: most of what a start
+     * calls, it calls a few hundred times and never again.
      */
     private static List<String> options(ServiceName name) {
-        List<String> options =
-                new ArrayList<>(
-                        List.of(
-                                "-XX:+UseSerialGC",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Djava.awt.headless=true",
-                                "-XX:Tier3InvocationThreshold=1000",
-                                "-XX:Tier3MinInvocationThreshold=500",
-                                "-XX:Tier3CompileThreshold=6000",
-                                "-XX:Tier3BackEdgeThreshold=100000"));
-        options.addAll(
-                switch (name) {
-                    case PLATFORM_API -> List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
-                    case SERVING_GATEWAY -> optimisingOwnCode("-Xmx512m");
-                    case TRAINING_WORKER -> optimisingOwnCode("-Xmx1g");
-                    case POSTGRESQL, S3 -> throw new IllegalArgumentException(name.label());
-                });
-        return options;
-    }
-
-    private static List<String> optimisingOwnCode(String heap) {
         return List.of(
-                heap,
+                heap(name),
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-XX:Tier3InvocationThreshold=1000",
+                "-XX:Tier3MinInvocationThreshold=500",
+                "-XX:Tier3CompileThreshold=6000",
+                "-XX:Tier3BackEdgeThreshold=100000",
                 "-XX:Tier4InvocationThreshold=500000",
                 "-XX:Tier4MinInvocationThreshold=60000",
                 "-XX:Tier4CompileThreshold=1500000",
                 "-XX:Tier4BackEdgeThreshold=4000000",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,dev.credence.*::*,0.01");
+    }
+
+    private static String heap(ServiceName name) {
+        return switch (name) {
+            case PLATFORM_API -> "-Xmx384m";
+            case SERVING_GATEWAY -> "-Xmx512m";
+            case TRAINING_WORKER -> "-Xmx1g";
+            case POSTGRESQL, S3 -> throw new IllegalArgumentException(name.label());
+        };
     }
 
     private Map<String, String> settings(ServiceName name) {
