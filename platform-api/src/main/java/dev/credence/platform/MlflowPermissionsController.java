@@ -67,18 +67,22 @@ class MlflowPermissionsController {
 
     @PostMapping(EXPERIMENTS + "/create")
     OfExperiment create(Workspace workspace, @MlflowRequest OnExperiment request, Principal actor) {
-        Resource experiment = experiment(workspace, request.experimentId());
-        requireNew(experiment, request.username());
-        grant(experiment, request.username(), request.permission(), actor);
-        return answer(request, find(experiment, request.username()));
+        return answer(
+                request,
+                created(
+                        experiment(workspace, request.experimentId()),
+                        request.username(),
+                        request.permission(),
+                        actor));
     }
 
     @PatchMapping(EXPERIMENTS + "/update")
     Done update(Workspace workspace, @MlflowRequest OnExperiment request, Principal actor) {
-        Resource experiment = experiment(workspace, request.experimentId());
-        find(experiment, request.username());
-        grant(experiment, request.username(), request.permission(), actor);
-        return Done.DONE;
+        return changed(
+                experiment(workspace, request.experimentId()),
+                request.username(),
+                request.permission(),
+                actor);
     }
 
     @DeleteMapping(EXPERIMENTS + "/delete")
@@ -95,18 +99,19 @@ class MlflowPermissionsController {
 
     @PostMapping(MODELS + "/create")
     OfModel create(Workspace workspace, @MlflowRequest OnModel request, Principal actor) {
-        Resource model = model(workspace, request.name());
-        requireNew(model, request.username());
-        grant(model, request.username(), request.permission(), actor);
-        return answer(request, find(model, request.username()));
+        return answer(
+                request,
+                created(
+                        model(workspace, request.name()),
+                        request.username(),
+                        request.permission(),
+                        actor));
     }
 
     @PatchMapping(MODELS + "/update")
     Done update(Workspace workspace, @MlflowRequest OnModel request, Principal actor) {
-        Resource model = model(workspace, request.name());
-        find(model, request.username());
-        grant(model, request.username(), request.permission(), actor);
-        return Done.DONE;
+        return changed(
+                model(workspace, request.name()), request.username(), request.permission(), actor);
     }
 
     @DeleteMapping(MODELS + "/delete")
@@ -146,12 +151,22 @@ class MlflowPermissionsController {
         grants.grant(resource, username, wanted, actor.getName());
     }
 
-    private void requireNew(Resource resource, String username) {
+    private Grant created(
+            Resource resource, String username, @Nullable String permission, Principal actor) {
         if (grants.of(resource).grants().stream()
                 .anyMatch(grant -> grant.principal().equals(username))) {
             throw MlflowError.exists(
                     "A permission on %s of %s already exists.".formatted(resource, username));
         }
+        grant(resource, username, permission, actor);
+        return find(resource, username);
+    }
+
+    private Done changed(
+            Resource resource, String username, @Nullable String permission, Principal actor) {
+        find(resource, username);
+        grant(resource, username, permission, actor);
+        return Done.DONE;
     }
 
     private Grant find(Resource resource, String username) {

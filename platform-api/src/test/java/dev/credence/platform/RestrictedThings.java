@@ -39,9 +39,6 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 class RestrictedThings {
 
-    private static final String PROGRAM =
-            "data { int<lower=0> N; vector[N] y; } parameters { real b; } model { y ~ normal(b, 1); b ~ normal(0, 1); }";
-
     private final Experiments experiments;
     private final Runs runs;
     private final LoggedModels loggedModels;
@@ -142,19 +139,7 @@ class RestrictedThings {
         endpoints.deploy(new EndpointName(name), new ModelName(name), version.version(), "tester");
         var pipeline =
                 pipelines
-                        .submit(
-                                """
-                                pipeline: %s
-                                data: {train: train.csv}
-                                schema:
-                                  y: {type: real}
-                                target: y
-                                program: model.stan
-                                bind: {N: rows, y: column y}
-                                """
-                                        .formatted(name),
-                                PROGRAM,
-                                "tester")
+                        .submit(ExamplePipeline.yaml(name), ExamplePipeline.PROGRAM, "tester")
                         .definition();
         var pipelineRun = pipelineRuns.enqueue(pipeline, Trigger.manual("tester"), null);
         return new Made(

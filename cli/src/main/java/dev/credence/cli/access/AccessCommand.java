@@ -2,12 +2,12 @@ package dev.credence.cli.access;
 
 import dev.credence.cli.Credence;
 import dev.credence.cli.api.ApiClient;
-import dev.credence.cli.api.CommandFailed;
 import dev.credence.cli.api.ExitCodes;
 import dev.credence.cli.api.Query;
 import dev.credence.cli.api.Table;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -50,10 +50,8 @@ public final class AccessCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Shows who has which permission.")
-    int list(
-            @Parameters(paramLabel = "THING", description = "experiment:NUMBER or model:NAME")
-                    String thing) {
-        String path = path(thing);
+    int list(@Mixin Thing thing) {
+        String path = thing.path();
         var access = api().get(path);
         var out = spec.commandLine().getOut();
         if (credence.platform().json()) {
@@ -61,7 +59,7 @@ public final class AccessCommand implements Runnable {
             return ExitCodes.OK;
         }
         if (!access.path("restricted").asBoolean(false)) {
-            out.printf("%s is open: nobody needs a permission on it.%n", thing);
+            out.printf("%s is open: nobody needs a permission on it.%n", thing.name);
             return ExitCodes.OK;
         }
         var table = new Table("WHO", "PERMISSION", "GRANTED BY", "AT");
@@ -81,12 +79,15 @@ public final class AccessCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Gives a permission, in the place of any before.")
     int grant(
-            @Parameters(paramLabel = "THING", description = "experiment:NUMBER or model:NAME")
-                    String thing,
-            @Parameters(paramLabel = "WHO", description = "The name of a token.") String who,
-            @Parameters(paramLabel = "PERMISSION", description = "${COMPLETION-CANDIDATES}")
+            @Mixin Thing thing,
+            @Parameters(index = "1", paramLabel = "WHO", description = "The name of a token.")
+                    String who,
+            @Parameters(
+                            index = "2",
+                            paramLabel = "PERMISSION",
+                            description = "${COMPLETION-CANDIDATES}")
                     Permission permission) {
-        String path = path(thing) + "/" + Query.segment(who);
+        String path = thing.path() + "/" + Query.segment(who);
         api().put(path, Map.of("permission", permission));
         return list(thing);
     }
@@ -96,12 +97,12 @@ public final class AccessCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Takes a permission away; the thing stays restricted.")
     int revoke(
-            @Parameters(paramLabel = "THING", description = "experiment:NUMBER or model:NAME")
-                    String thing,
-            @Parameters(paramLabel = "WHO", description = "The name of a token.") String who) {
-        String path = path(thing) + "/" + Query.segment(who);
+            @Mixin Thing thing,
+            @Parameters(index = "1", paramLabel = "WHO", description = "The name of a token.")
+                    String who) {
+        String path = thing.path() + "/" + Query.segment(who);
         api().delete(path);
-        spec.commandLine().getOut().printf("%s has no permission on %s.%n", who, thing);
+        spec.commandLine().getOut().printf("%s has no permission on %s.%n", who, thing.name);
         return ExitCodes.OK;
     }
 
@@ -109,30 +110,14 @@ public final class AccessCommand implements Runnable {
             name = "open",
             mixinStandardHelpOptions = true,
             description = "Opens it to everybody again and forgets all permissions on it.")
-    int open(
-            @Parameters(paramLabel = "THING", description = "experiment:NUMBER or model:NAME")
-                    String thing) {
-        String path = path(thing);
+    int open(@Mixin Thing thing) {
+        String path = thing.path();
         api().delete(path);
-        spec.commandLine().getOut().printf("%s is open.%n", thing);
+        spec.commandLine().getOut().printf("%s is open.%n", thing.name);
         return ExitCodes.OK;
     }
 
     private ApiClient api() {
         return credence.platform().api();
-    }
-
-    private String path(String thing) {
-        int colon = thing.indexOf(':');
-        String key = Query.segment(thing.substring(colon + 1));
-        return switch (colon < 0 ? "" : thing.substring(0, colon)) {
-            case "experiment" -> "/api/v1/experiments/" + key + "/access";
-            case "model" -> "/api/v1/models/" + key + "/access";
-            default ->
-                    throw new CommandFailed(
-                            "THING must be experiment:NUMBER or model:NAME, not '%s'"
-                                    .formatted(thing),
-                            ExitCodes.USAGE);
-        };
     }
 }

@@ -18,6 +18,7 @@ import dev.credence.pipelines.RunJournal;
 import dev.credence.pipelines.RunQueue;
 import dev.credence.pipelines.Trigger;
 import dev.credence.pipelines.Verdict;
+import dev.credence.platform.ExamplePipeline;
 import dev.credence.registry.Alias;
 import dev.credence.registry.ApprovalRule;
 import dev.credence.registry.Approvals;
@@ -119,17 +120,7 @@ class DashboardExamples {
 
     /** A run in mid-sampling that already has draws and a summary. */
     PipelineRunId runWithDraws(String pipeline) {
-        var yaml =
-                """
-                pipeline: %s
-                data: {train: train.csv}
-                schema:
-                  y: {type: real}
-                target: y
-                program: model.stan
-                bind: {N: rows, y: column y}
-                """
-                        .formatted(pipeline);
+        var yaml = ExamplePipeline.yaml(pipeline);
         var definition = pipelines.submit(yaml, PROGRAM, "tester").definition();
         var run = runs.enqueue(definition, Trigger.manual("tester"), null);
         var claim = queue.claim("worker-1", Duration.ofMinutes(5)).orElseThrow();

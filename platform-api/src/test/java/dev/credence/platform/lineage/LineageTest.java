@@ -12,6 +12,7 @@ import dev.credence.pipelines.Pipelines;
 import dev.credence.pipelines.RunJournal;
 import dev.credence.pipelines.RunQueue;
 import dev.credence.pipelines.Trigger;
+import dev.credence.platform.ExamplePipeline;
 import dev.credence.platform.PlatformClient;
 import dev.credence.platform.mlflow.MlflowServerTest;
 import dev.credence.registry.Candidate;
@@ -238,19 +239,7 @@ class LineageTest {
         var data = datasets.add(name + "/train", rows, "text/csv", "ada");
         var definition =
                 pipelines
-                        .submit(
-                                """
-                                pipeline: %s
-                                data: {train: train.csv}
-                                schema:
-                                  y: {type: real}
-                                target: y
-                                program: model.stan
-                                bind: {N: rows, y: column y}
-                                """
-                                        .formatted(name),
-                                "data { int N; vector[N] y; } parameters { real mu; } model { y ~ normal(mu, 1); }",
-                                "ada")
+                        .submit(ExamplePipeline.yaml(name), ExamplePipeline.PROGRAM, "ada")
                         .definition();
         var enqueued = pipelineRuns.enqueue(definition, Trigger.manual("ada"), null);
         var claim = queue.claim("worker", Duration.ofMinutes(1)).orElseThrow();
