@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -117,5 +119,24 @@ class InterruptedRunTest {
                     .isEqualTo(PipelineRunStatus.SUCCEEDED);
         }
         assertThat(runs.get(run.id()).attempt()).isEqualTo(1);
+    }
+
+    /** As it is left when the database goes away between the first two writes of a job. */
+    @Test
+    void startsARunWhoseJobWasNotedAndNeverBegan() {
+        PipelineRun run = samples.enqueue(samples.submitShort("never-begun"));
+        watcher.getBean(JobRepository.class)
+                .createJobInstance(
+                        "pipeline-run",
+                        new JobParametersBuilder()
+                                .addString("run", run.id().text())
+                                .toJobParameters());
+
+        try (var worker = Workers.start(SETTINGS)) {
+            PipelineRun finished = samples.await(run.id());
+            assertThat(finished.status())
+                    .as(samples.log(run.id()))
+                    .isEqualTo(PipelineRunStatus.SUCCEEDED);
+        }
     }
 }

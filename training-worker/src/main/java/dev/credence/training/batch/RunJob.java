@@ -7,6 +7,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -46,13 +47,26 @@ public final class RunJob {
                 // Its worker did every step and was lost before it could say so.
                 return;
             }
-            if (last != null) {
+            if (last == null) {
+                forgetWhatNeverBegan(parameters);
+            } else {
                 closeWhatWasLeftOpen(last);
             }
             JobExecution execution = operator.start(job, parameters);
             execution.getAllFailureExceptions().stream().findFirst().ifPresent(run::fail);
         } finally {
             active.remove(run);
+        }
+    }
+
+    /**
+     * Batch notes a job's instance and its first execution in two transactions, and starts nothing
+     * of which it has the first alone.
+     */
+    private void forgetWhatNeverBegan(JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(NAME, parameters);
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
         }
     }
 
