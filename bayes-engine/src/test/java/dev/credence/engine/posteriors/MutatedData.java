@@ -42,7 +42,7 @@ public final class MutatedData {
 
     static List<ProgramWithData> programs() {
         return ProgramWithData.all().stream()
-                .filter(program -> !program.name().equals("seed N=100000"))
+                .filter(program -> !program.name().equals("seed-100000"))
                 .toList();
     }
 

@@ -65,10 +65,8 @@ final class RstanPoints {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         List<String> names = List.of(arguments).subList(1, arguments.length);
-        for (var program : ProgramWithData.all()) {
-            if (names.isEmpty() || names.stream().anyMatch(program.name()::contains)) {
-                write(program, folder.resolve(program.name().replace(' ', '-')));
-            }
+        for (var program : ProgramWithData.named(names)) {
+            write(program, folder);
         }
     }
 
@@ -102,11 +100,9 @@ final class RstanPoints {
             System.out.printf("%s: tolerances (%s) for (%s)%n", program.name(), TIGHT, LOOSE);
         }
         StanData data = program.data().get();
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("program.stan"), source);
-        Files.writeString(folder.resolve("data.json"), DataJson.of(data));
+        Path written = new ProgramWithData(program.name(), source, () -> data).write(folder);
         Files.writeString(
-                folder.resolve("points.json"),
+                written.resolve("points.json"),
                 new RstanPoints(program.name(), Programs.bound(source, data)).points());
     }
 

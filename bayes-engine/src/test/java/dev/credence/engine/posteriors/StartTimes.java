@@ -12,7 +12,6 @@ import dev.credence.engine.sampler.RecordedChain;
 import dev.credence.engine.sampler.SamplerSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -21,8 +20,8 @@ import java.util.function.DoubleSupplier;
  * How long a user waits before sampling runs: {@code conformance/posteriors/start [part of a
  * name]...}. For each program the time to compile it as the first thing that a JVM of its own does,
  * start of the JVM included; to compile it in a JVM that has compiled others; and there from source
- * and data to the first draw, which compiles, binds, generates code and starts a chain. Medians of
- * wall times in milliseconds. Ends with 1 when one is above its limit, so run it on a quiet
+ * and data to the first draw, which compiles, binds, generates code and starts a chain. The best of
+ * several times, in milliseconds. Ends with 1 when one is above its limit, so run it on a quiet
  * machine.
  */
 final class StartTimes {
@@ -38,12 +37,11 @@ final class StartTimes {
 
     public static void main(String[] names) throws Exception {
         if (names.length == 2 && names[0].equals("--compile")) {
-            compiled(program(names[1]));
+            compiled(ProgramWithData.named(List.of(names[1])).getFirst());
             System.out.println(cpu());
             return;
         }
-        List<ProgramWithData> programs =
-                ProgramWithData.all().stream().filter(each -> isAskedFor(each, names)).toList();
+        List<ProgramWithData> programs = ProgramWithData.named(List.of(names));
         programs.forEach(program -> firstDraw(program, program.data().get()));
         System.out.printf(ROW, "wall (CPU) ms", "cold compile", "warm compile", "warm first draw");
         boolean within = !programs.isEmpty();
@@ -57,17 +55,6 @@ final class StartTimes {
         }
         System.out.printf(ROW, "limit", COLD_LIMIT, WARM_LIMIT, DRAW_LIMIT);
         System.exit(within ? 0 : 1);
-    }
-
-    private static boolean isAskedFor(ProgramWithData program, String[] parts) {
-        return parts.length == 0 || Arrays.stream(parts).anyMatch(program.name()::contains);
-    }
-
-    private static ProgramWithData program(String name) {
-        return ProgramWithData.all().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static StanProgram compiled(ProgramWithData program) {
