@@ -1,6 +1,7 @@
 package dev.credence.engine;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -110,6 +111,48 @@ class MatrixFunctionGradientTest {
     @MethodSource("expressions")
     void gradientsOfMatrixFunctionsAgreeWithFiniteDifferences(String expression) {
         GradientCheck.check(model(expression), 2, 1);
+    }
+
+    /** A Gaussian process by eigenvectors, as in posteriordb's kronecker_gp. */
+    @Test
+    void eigenvectorsOfASmoothKernelHaveTheirGradientThoughItsSmallEigenvaluesCannotBeToldApart() {
+        StanModel model =
+                Programs.bound(
+                        """
+                        transformed data {
+                          array[30] real x = linspaced_array(30, 0, 1);
+                          vector[30] y = 10 * sin(linspaced_vector(30, 0, 20));
+                        }
+                        parameters {
+                          real<lower=0> alpha;
+                          real<lower=0> rho;
+                        }
+                        model {
+                          matrix[30, 30] K = add_diag(gp_exp_quad_cov(x, alpha, 1 + rho), 1e-5);
+                          vector[30] variances = eigenvalues_sym(K) + 1e-2;
+                          target += -0.5 * sum(square(eigenvectors_sym(K)' * y) ./ variances)
+                                    - 0.5 * sum(log(variances));
+                        }
+                        """,
+                        StanData.empty());
+        GradientCheck.check(model, 5, 1);
+    }
+
+    @Test
+    void equalEigenvaluesDoNotSpoilAGradient() {
+        StanModel model =
+                Programs.bound(
+                        """
+                        parameters {
+                          real<lower=0> a;
+                        }
+                        model {
+                          matrix[3, 3] K = add_diag(rep_matrix(0, 3, 3), a);
+                          target += -a + sum(square(eigenvectors_sym(K) * eigenvalues_sym(K)));
+                        }
+                        """,
+                        StanData.empty());
+        GradientCheck.check(model, 3, 1);
     }
 
     static StanModel model(String expression) {

@@ -177,8 +177,16 @@ final class Factorisations {
 
     /**
      * Eigenvectors, whose signs are not determined: functions of them should not depend on these.
+     * Nor should they depend on which vectors span the space of eigenvalues that are close
+     * together, as the many small ones of a smooth kernel: how these turn into each other is left
+     * out of the derivative, where it would be rounding errors divided by rounding errors.
      */
     static final class EigenvectorsSym extends MatrixFunction {
+
+        /**
+         * Of the largest eigenvalue: across a wider gap a rounding error grows by less than 2^30.
+         */
+        private static final double CLOSE = 0x1.0p-30;
 
         private final SymmetricEigen eigen = new SymmetricEigen();
 
@@ -202,13 +210,22 @@ final class Factorisations {
             double[] s = scratch(2 * n * n);
             Arrays.fill(s, 0, 2 * n * n, 0);
             Products.leftTransposed(1, v, 0, d, out.at, s, 0, n, n, n);
+            double rounding = CLOSE * largest(eigen.values, n);
             for (int j = 0; j < n; j++) {
                 for (int i = 0; i < n; i++) {
-                    s[j * n + i] *= i == j ? 0 : 1 / (eigen.values[j] - eigen.values[i]);
+                    double gap = eigen.values[j] - eigen.values[i];
+                    s[j * n + i] *= StrictMath.abs(gap) <= rounding ? 0 : 1 / gap;
                 }
             }
             Products.plain(1, v, 0, s, 0, s, n * n, n, n, n);
             Products.rightTransposed(1, s, n * n, v, 0, d, in[0].at, n, n, n);
+        }
+
+        private static double largest(double[] ascending, int n) {
+            return n == 0
+                    ? 0
+                    : StrictMath.max(
+                            StrictMath.abs(ascending[0]), StrictMath.abs(ascending[n - 1]));
         }
     }
 
