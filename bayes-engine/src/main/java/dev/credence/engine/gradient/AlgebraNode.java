@@ -44,29 +44,15 @@ final class AlgebraNode extends Node {
         for (int i = 1; i < arguments.length; i++) {
             arguments[i].node().run(w);
         }
-        double[][] values = new double[1 + last - first][];
-        int[][] shapes = new int[values.length][];
-        boolean[] wanted = new boolean[values.length];
-        values[0] = numbers(w, GUESS);
-        shapes[0] = arguments[GUESS].node().dims.clone();
-        wanted[0] = true;
-        int parameters = 0;
-        for (int i = first; i < last; i++) {
-            int to = i - first + 1;
-            values[to] = numbers(w, i);
-            shapes[to] = arguments[i].node().dims.clone();
-            wanted[to] = arguments[i].active() && w.recording;
-            parameters += wanted[to] ? values[to].length : 0;
-        }
-        if (!(arguments[0].node() instanceof FunctionNode function)) {
-            throw new IllegalStateException("'" + name + "' without a function");
-        }
-        Callback callback = function.callback(shapes);
-        double[][] jacobian = new double[values[0].length][values[0].length + parameters];
-        solve(w, callback, wanted, values, jacobian);
-        store(w, values[0], jacobian, parameters);
-        if (parameters > 0) {
-            record(w, parameters);
+        SolverArguments passed = new SolverArguments(w, arguments, first, last, 1);
+        passed.state(0, w, arguments[GUESS]);
+        double[] root = passed.values[0];
+        double[][] jacobian = new double[root.length][root.length + passed.parameters()];
+        solve(w, passed.callback(), passed.wanted, passed.values, jacobian);
+        store(w, root, jacobian, passed.parameters());
+        if (passed.parameters() > 0) {
+            w.record(this, at, size, passed.parameters());
+            passed.push(w);
         }
     }
 
@@ -207,40 +193,17 @@ final class AlgebraNode extends Node {
         }
     }
 
-    private double[] numbers(Workspace w, int argument) {
-        Node node = arguments[argument].node();
-        double[] numbers = new double[node.size];
-        System.arraycopy(w.memory, node.at, numbers, 0, node.size);
-        return numbers;
-    }
-
-    private void record(Workspace w, int parameters) {
-        w.record(this, at, size, parameters);
-        for (int i = first; i < last; i++) {
-            if (arguments[i].active()) {
-                w.push(arguments[i].node().at);
-                w.push(arguments[i].node().size);
-            }
-        }
-    }
-
     @Override
     void back(Workspace w, int entry) {
         int[] t = w.tape;
         int root = t[entry];
         int n = t[entry + 1];
-        int derivative = root + n;
-        int position = entry + 3;
-        for (int done = 0; done < t[entry + 2]; position += 2) {
-            for (int j = 0; j < t[position + 1]; j++) {
-                double sum = 0;
-                for (int i = 0; i < n; i++) {
-                    sum += w.adjoint[root + i] * w.memory[derivative + i];
-                }
-                w.adjoint[t[position] + j] += sum;
-                derivative += n;
+        double[] sums = new double[t[entry + 2]];
+        for (int k = 0; k < sums.length; k++) {
+            for (int i = 0; i < n; i++) {
+                sums[k] += w.adjoint[root + i] * w.memory[root + n + k * n + i];
             }
-            done += t[position + 1];
         }
+        SolverArguments.back(w, entry + 3, sums, 0);
     }
 }

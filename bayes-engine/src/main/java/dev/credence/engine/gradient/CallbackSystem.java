@@ -20,28 +20,18 @@ final class CallbackSystem implements OdeSystem {
     private final double[] moved;
 
     /**
-     * @param arguments time and state, whose numbers are replaced, and the others
-     * @param wanted which arguments' derivatives are asked for; the state's always
+     * @param passed time and state, whose numbers are replaced, and the others
      * @param differentiable whether the program's functions carry derivatives here; differences are
      *     taken when they do not
      */
-    CallbackSystem(
-            Callback callback,
-            Workspace workspace,
-            double[][] arguments,
-            boolean[] wanted,
-            boolean differentiable) {
-        this.callback = callback;
+    CallbackSystem(Workspace workspace, SolverArguments passed, boolean differentiable) {
+        this.callback = passed.callback();
         this.workspace = workspace;
-        this.arguments = arguments;
-        this.wanted = wanted;
+        this.arguments = passed.values;
+        this.wanted = passed.wanted;
         this.differentiable = differentiable;
         this.states = arguments[1].length;
-        int count = 0;
-        for (int i = 2; i < arguments.length; i++) {
-            count += wanted[i] ? arguments[i].length : 0;
-        }
-        this.parameters = count;
+        this.parameters = passed.parameters();
         this.moved = new double[states];
     }
 

@@ -43,28 +43,11 @@ final class IntegralNode extends Node {
         for (int i = 1; i < arguments.length; i++) {
             arguments[i].node().run(w);
         }
-        double[][] values = new double[OWN + last - first][];
-        int[][] shapes = new int[values.length][];
-        boolean[] wanted = new boolean[values.length];
-        int parameters = 0;
+        SolverArguments passed = new SolverArguments(w, arguments, first, last, OWN);
         for (int i = 0; i < OWN; i++) {
-            values[i] = new double[1];
-            shapes[i] = new int[0];
+            passed.number(i);
         }
-        for (int i = first; i < last; i++) {
-            Node node = arguments[i].node();
-            int to = i - first + OWN;
-            values[to] = new double[node.size];
-            System.arraycopy(w.memory, node.at, values[to], 0, node.size);
-            shapes[to] = node.dims.clone();
-            wanted[to] = arguments[i].active() && w.recording;
-            parameters += wanted[to] ? node.size : 0;
-        }
-        if (!(arguments[0].node() instanceof FunctionNode function)) {
-            throw new IllegalStateException("'" + name + "' without a function");
-        }
-        CalledIntegrand f =
-                new CalledIntegrand(w, function.callback(shapes), values, wanted, parameters);
+        CalledIntegrand f = new CalledIntegrand(w, passed);
         double a = number(w, LOWER);
         double b = number(w, UPPER);
         double[] integrals = integrals(w, f, a, b);
@@ -73,8 +56,11 @@ final class IntegralNode extends Node {
         System.arraycopy(integrals, 0, w.memory, at, integrals.length);
         w.memory[at + integrals.length] = -ends[0];
         w.memory[at + integrals.length + 1] = ends[1];
-        if (w.recording && (parameters > 0 || isActive(LOWER) || isActive(UPPER))) {
-            record(w, parameters);
+        if (w.recording && (f.parameters > 0 || isActive(LOWER) || isActive(UPPER))) {
+            w.record(this, at, f.parameters);
+            w.push(arguments[LOWER].node().at);
+            w.push(arguments[UPPER].node().at);
+            passed.push(w);
         }
     }
 
@@ -122,30 +108,17 @@ final class IntegralNode extends Node {
         return w.recording && isActive(argument) && Double.isFinite(x) ? f.value(x) : 0;
     }
 
-    private void record(Workspace w, int parameters) {
-        w.record(this, at, parameters);
-        w.push(arguments[LOWER].node().at);
-        w.push(arguments[UPPER].node().at);
-        for (int i = first; i < last; i++) {
-            if (isActive(i)) {
-                w.push(arguments[i].node().at);
-                w.push(arguments[i].node().size);
-            }
-        }
-    }
-
     @Override
     void back(Workspace w, int entry) {
         int[] t = w.tape;
         int result = t[entry];
         int parameters = t[entry + 1];
         double g = w.adjoint[result];
-        int position = entry + 4;
-        for (int done = 0; done < parameters; position += 2) {
-            for (int j = 0; j < t[position + 1]; j++) {
-                w.adjoint[t[position] + j] += g * w.memory[result + 1 + done++];
-            }
+        double[] derivatives = new double[parameters];
+        for (int i = 0; i < parameters; i++) {
+            derivatives[i] = g * w.memory[result + 1 + i];
         }
+        SolverArguments.back(w, entry + 4, derivatives, 0);
         for (int i = 0; i < 2; i++) {
             if (isActive(LOWER + i)) {
                 w.adjoint[t[entry + 2 + i]] += g * w.memory[result + 1 + parameters + i];
@@ -164,17 +137,12 @@ final class IntegralNode extends Node {
         private final double[] result = new double[1];
         private final double[][] slopes;
 
-        CalledIntegrand(
-                Workspace workspace,
-                Callback callback,
-                double[][] values,
-                boolean[] wanted,
-                int parameters) {
+        CalledIntegrand(Workspace workspace, SolverArguments arguments) {
             this.workspace = workspace;
-            this.callback = callback;
-            this.values = values;
-            this.wanted = wanted;
-            this.parameters = parameters;
+            this.callback = arguments.callback();
+            this.values = arguments.values;
+            this.wanted = arguments.wanted;
+            this.parameters = arguments.parameters();
             this.slopes = new double[1][parameters];
         }
 

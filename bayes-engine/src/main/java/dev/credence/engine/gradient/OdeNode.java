@@ -44,29 +44,17 @@ final class OdeNode extends Node {
         }
         int first = !legacy && tolerances > 0 ? tolerances + 3 : TIMES + 1;
         int last = legacy ? Math.min(arguments.length, TIMES + 4) : arguments.length;
-        int count = 2 + last - first;
-        double[][] values = new double[count][];
-        int[][] shapes = new int[count][];
-        boolean[] wanted = new boolean[count];
-        values[0] = new double[1];
-        shapes[0] = new int[0];
-        values[1] = numbers(w, INITIAL);
-        shapes[1] = arguments[INITIAL].node().dims.clone();
-        wanted[1] = true;
-        for (int i = first; i < last; i++) {
-            values[i - first + 2] = numbers(w, i);
-            shapes[i - first + 2] = arguments[i].node().dims.clone();
-            wanted[i - first + 2] = arguments[i].active();
-        }
-        if (!(arguments[0].node() instanceof FunctionNode function)) {
-            throw new IllegalStateException("'" + name + "' without a function");
-        }
+        SolverArguments passed = new SolverArguments(w, arguments, first, last, 2);
+        passed.number(0);
+        passed.state(1, w, arguments[INITIAL]);
         boolean taped = w.recording && anyActive();
-        CallbackSystem system =
-                new CallbackSystem(function.callback(shapes), w, values, wanted, differentiable);
+        CallbackSystem system = new CallbackSystem(w, passed, differentiable);
         store(w, solve(w, system, taped), system, taped);
         if (taped) {
-            record(w, first, last);
+            w.record(this, at, dims[0], dims[1], passed.parameters());
+            w.push(arguments[INITIAL].node().at);
+            w.push(arguments[TIMES].node().at);
+            passed.push(w);
         }
     }
 
@@ -77,13 +65,6 @@ final class OdeNode extends Node {
             }
         }
         return false;
-    }
-
-    private double[] numbers(Workspace w, int argument) {
-        Node node = arguments[argument].node();
-        double[] numbers = new double[node.size];
-        System.arraycopy(w.memory, node.at, numbers, 0, node.size);
-        return numbers;
     }
 
     private Solution solve(Workspace w, CallbackSystem system, boolean sensitive) {
@@ -140,17 +121,8 @@ final class OdeNode extends Node {
         }
     }
 
-    private void record(Workspace w, int first, int last) {
-        w.record(this, at, dims[0], dims[1]);
-        w.push(arguments[INITIAL].node().at);
-        w.push(arguments[TIMES].node().at);
-        for (int i = first; i < last; i++) {
-            if (arguments[i].active()) {
-                w.push(arguments[i].node().at);
-                w.push(arguments[i].node().size);
-            }
-        }
-        w.push(-1);
+    private double[] numbers(Workspace w, int argument) {
+        return SolverArguments.numbers(w, arguments[argument].node());
     }
 
     @Override
@@ -160,10 +132,7 @@ final class OdeNode extends Node {
         int times = t[entry + 1];
         int n = t[entry + 2];
         int length = times * n;
-        int columns = n;
-        for (int i = entry + 5; t[i] >= 0; i += 2) {
-            columns += t[i + 1];
-        }
+        int columns = n + t[entry + 3];
         double[] sums = new double[columns];
         for (int k = 0; k < length; k++) {
             double g = w.adjoint[result + k];
@@ -173,17 +142,12 @@ final class OdeNode extends Node {
             }
             if (arguments[TIMES].active()) {
                 double slope = w.memory[result + length * (1 + columns) + k];
-                w.adjoint[t[entry + 4] + k / n] += g * slope;
+                w.adjoint[t[entry + 5] + k / n] += g * slope;
             }
         }
         for (int i = 0; i < n && arguments[INITIAL].active(); i++) {
-            w.adjoint[t[entry + 3] + i] += sums[i];
+            w.adjoint[t[entry + 4] + i] += sums[i];
         }
-        int column = n;
-        for (int i = entry + 5; t[i] >= 0; i += 2) {
-            for (int j = 0; j < t[i + 1]; j++) {
-                w.adjoint[t[i] + j] += sums[column++];
-            }
-        }
+        SolverArguments.back(w, entry + 6, sums, n);
     }
 }
