@@ -1,10 +1,15 @@
 package dev.credence.registry.webhook;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -42,7 +47,10 @@ final class SecretKeyFile {
         }
     }
 
-    /** Written whole and then linked, so that of two processes at once both read the same. */
+    /**
+     * Written whole, to the disk, before anything is sealed with it, and then linked, so that of
+     * two processes at once both read the same.
+     */
     private static void make(Path file) throws IOException {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
@@ -56,7 +64,11 @@ final class SecretKeyFile {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.writeString(part, Base64.getEncoder().encodeToString(random) + "\n");
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                String text = Base64.getEncoder().encodeToString(random) + "\n";
+                channel.write(ByteBuffer.wrap(text.getBytes(US_ASCII)));
+                channel.force(true);
+            }
             Files.createLink(file, part);
         } catch (FileAlreadyExistsException _) {
             // somebody else has just made it
