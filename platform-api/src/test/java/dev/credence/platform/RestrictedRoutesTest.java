@@ -426,7 +426,7 @@ class RestrictedRoutesTest {
 
     /** What routes read from the query, of all kinds at once. */
     private String query() {
-        return "?experiment_id=%1$s&experiment_ids=%1$s&run_id=%2$s&run_uuid=%2$s&run_ids=%2$s&run=%2$s&a=%2$s&b=%2$s&of=run:%2$s&name=%3$s&model=%3$s&experiment_name=%3$s&q=%3$s&model_id=%4$s&version=%5$s&alias=champion&path=notes.txt&metric_key=loss&key=loss&username=somebody-else&by=layers"
+        return "?experiment_id=%1$s&experiment_ids=%1$s&run_id=%2$s&run_uuid=%2$s&run_ids=%2$s&run=%2$s&a=%2$s&b=%2$s&of=run:%2$s&name=%3$s&model=%3$s&experiment_name=%3$s&q=%3$s&model_id=%4$s&version=%5$s&alias=champion&path=notes.txt&metric_key=loss&key=loss&username=somebody-else&by=layers&resource_type=registered_model&resource_id=%3$s"
                 .formatted(
                         made.experiment(),
                         made.run(),
@@ -460,6 +460,8 @@ class RestrictedRoutesTest {
         body.put("metrics", List.of());
         body.put("permission", "MANAGE");
         body.put("username", "somebody-else");
+        body.put("resource_type", "registered_model");
+        body.put("resource_id", made.model());
         body.put("status", "FINISHED");
         body.put("part", "MAJOR");
         return json.writeValueAsString(body);

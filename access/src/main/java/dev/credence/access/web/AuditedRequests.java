@@ -32,6 +32,7 @@ final class AuditedRequests implements HandlerInterceptor, WebMvcConfigurer {
         "/api/v1/tokens/**",
         "/api/v1/models/*/access/**",
         "/*/*/mlflow/registered-models/permissions/**",
+        "/*/*/mlflow/users/permissions/**",
         "/api/v1/sign-in-links",
         "/sign-in",
         "/error"
