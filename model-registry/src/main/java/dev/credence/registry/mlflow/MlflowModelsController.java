@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 
 /** Registered models. */
 @MlflowController
@@ -118,7 +119,9 @@ class MlflowModelsController {
         return answer(scope.model(workspace, request.name()));
     }
 
-    @GetMapping("/search")
+    @RequestMapping(
+            path = "/search",
+            method = {RequestMethod.GET, RequestMethod.POST})
     Found search(Workspace workspace, @MlflowRequest Search request) {
         int limit = MlflowLimits.maxResults(request.maxResults(), PAGE, LARGEST_PAGE);
         Page<RegisteredModel> page =

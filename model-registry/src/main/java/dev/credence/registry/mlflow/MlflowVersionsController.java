@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 
 /** Versions, by their plain numbers. */
 @MlflowController
@@ -102,7 +103,9 @@ class MlflowVersionsController {
         return Done.DONE;
     }
 
-    @GetMapping("/search")
+    @RequestMapping(
+            path = "/search",
+            method = {RequestMethod.GET, RequestMethod.POST})
     Found search(Workspace workspace, @MlflowRequest Search request) {
         int limit = MlflowLimits.maxResults(request.maxResults(), PAGE, LARGEST_PAGE);
         Page<ModelVersion> page =

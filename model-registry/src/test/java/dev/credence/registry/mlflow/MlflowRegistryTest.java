@@ -171,6 +171,28 @@ class MlflowRegistryTest {
                 .containsExactly(model.value());
     }
 
+    /** MLflow's R client posts its search of models, every value a text. */
+    @Test
+    void searchesArePostedToo() {
+        registerFourVersions();
+
+        assertThat(
+                        post(
+                                "registered-models/search",
+                                "{'filter': 'name = \\\"MODEL\\\"', 'max_results': '1e+02'}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.registered_models[*].name")
+                .asArray()
+                .containsExactly(model.value());
+        assertThat(post("model-versions/search", "{'max_results': '2'}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.model_versions")
+                .asArray()
+                .hasSize(2);
+    }
+
     @Test
     void aRenamedModelIsFoundByItsNewNameAndADeletedOneNoMore() {
         registerFourVersions();
