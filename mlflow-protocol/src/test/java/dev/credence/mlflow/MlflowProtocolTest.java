@@ -107,6 +107,10 @@ class MlflowProtocolTest {
                 """
                 {"run_id": "r", "timestamp": 17.0, "max_results": 5e0, "value": 0.5, "archive": true, "status": "2", "run_ids": ["a"]}\
                 """,
+                // As R writes numbers and logicals: its 100000 is 1e+05.
+                """
+                {"run_id": "r", "timestamp": "1.7e+01", "max_results": "5e+00", "value": "5e-01", "archive": "TRUE", "status": "FINISHED", "run_ids": ["a"]}\
+                """,
             })
     void scalarsAreReadAsProtobufReadsThem(String body) {
         assertThat(post("echo", body))
