@@ -1,6 +1,10 @@
-"""Runs every part, says how long each took, and fails when one did."""
+"""Runs every part of the modules named first, says how long each took, and fails when one did.
+
+main.py MODULE,... [PART...]
+"""
 
 import importlib
+import importlib.metadata
 import os
 import sys
 import time
@@ -13,13 +17,14 @@ os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
 import mlflow
 
 print(f"mlflow {mlflow.__version__} against {mlflow.get_tracking_uri()}")
-here = os.path.dirname(os.path.abspath(__file__))
 failures = 0
-for module in ["tracking", "registry"]:
-    if not os.path.exists(os.path.join(here, f"{module}.py")):
-        continue
-    for part in importlib.import_module(module).PARTS:
-        if len(sys.argv) > 1 and part.__name__ not in sys.argv[1:]:
+for name in sys.argv[1].split(","):
+    module = importlib.import_module(name)
+    used = [f"{package} {importlib.metadata.version(package)}" for package in getattr(module, "USES", [])]
+    if used:
+        print(f"  {name} with {', '.join(used)}")
+    for part in module.PARTS:
+        if len(sys.argv) > 2 and part.__name__ not in sys.argv[2:]:
             continue
         started = time.monotonic()
         try:
@@ -29,5 +34,5 @@ for module in ["tracking", "registry"]:
             traceback.print_exc()
             outcome = "FAILED"
             failures += 1
-        print(f"  {module}.{part.__name__}: {outcome} ({time.monotonic() - started:.1f} s)", flush=True)
+        print(f"  {name}.{part.__name__}: {outcome} ({time.monotonic() - started:.1f} s)", flush=True)
 sys.exit(1 if failures else 0)
