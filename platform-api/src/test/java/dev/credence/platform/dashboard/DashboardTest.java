@@ -409,6 +409,23 @@ class DashboardTest {
         assertThat(page.locator("#preview")).containsText("<i>0.4</i>");
     }
 
+    /** The links that MLflow's clients print when a run ends. */
+    @Test
+    void leadsLinksOfMlflowsInterfaceToItsOwnPages() {
+        var experiment = examples.experimentWithRuns("linked").id();
+        page.navigate(url("/experiments/" + experiment));
+        page.locator("#tracked-rows").getByText("trial-3", EXACTLY).first().click();
+        page.waitForURL(Pattern.compile(".*/experiments/runs/[0-9a-f]{32}"));
+        String run = page.url().replaceAll(".*/", "");
+
+        page.navigate(url("/#/experiments/" + experiment + "/runs/" + run));
+        assertThat(page).hasURL(url("/experiments/runs/" + run));
+        assertThat(page.locator("#metrics")).containsText("train/loss");
+        page.navigate(url("/"));
+        page.navigate(url("/#/experiments/" + experiment));
+        assertThat(page).hasURL(url("/experiments/" + experiment));
+    }
+
     @Test
     void showsDataWithItsProfileAndLineage() {
         examples.data("prices/train");
