@@ -1,5 +1,6 @@
 package dev.credence.artifact;
 
+import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,17 +22,30 @@ public class ArtifactStoreConfiguration {
 
     @Bean
     MinioClient minioClient(S3Settings settings) {
-        OkHttpClient http =
-                new OkHttpClient.Builder()
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .readTimeout(settings.timeout())
-                        .writeTimeout(settings.timeout())
-                        .build();
         return MinioClient.builder()
                 .endpoint(String.valueOf(settings.endpoint()))
                 .region(settings.region())
                 .credentials(settings.accessKey(), settings.secretKey())
-                .httpClient(http, true)
+                .httpClient(http(settings), true)
+                .build();
+    }
+
+    /** Connections of its own: small requests never wait behind the parts of large uploads. */
+    @Bean
+    MinioAsyncClient partsClient(S3Settings settings) {
+        return MinioAsyncClient.builder()
+                .endpoint(String.valueOf(settings.endpoint()))
+                .region(settings.region())
+                .credentials(settings.accessKey(), settings.secretKey())
+                .httpClient(http(settings), true)
+                .build();
+    }
+
+    private static OkHttpClient http(S3Settings settings) {
+        return new OkHttpClient.Builder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(settings.timeout())
+                .writeTimeout(settings.timeout())
                 .build();
     }
 
@@ -48,9 +62,12 @@ public class ArtifactStoreConfiguration {
     @Bean
     Artifacts artifacts(
             MinioClient client,
+            MinioAsyncClient partsClient,
             S3Settings settings,
             @Value("${credence.home:${java.io.tmpdir}/credence}") Path home) {
         return new Artifacts(
-                new Bucket(client, settings.bucket()), new Spool(home.resolve("spool")));
+                new Bucket(client, settings.bucket()),
+                partsClient,
+                new Spool(home.resolve("spool"), Artifacts.PART_SIZE));
     }
 }

@@ -2,6 +2,7 @@ package dev.credence.artifact;
 
 import dev.credence.problem.DiskFull;
 import io.minio.GetObjectArgs;
+import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
 import io.minio.StatObjectArgs;
 import io.minio.UploadObjectArgs;
@@ -27,16 +28,18 @@ import java.util.Optional;
 public final class Artifacts {
 
     private static final Map<String, String> CREATE_ONLY = Map.of("If-None-Match", "*");
-    private static final long PART_SIZE = 64L << 20;
+    static final long PART_SIZE = 64L << 20;
 
     /** Below this an upload costs less than asking whether it is needed. */
     private static final long ASK_FIRST = 256L << 10;
 
     private final Bucket bucket;
+    private final MinioAsyncClient parts;
     private final Spool spool;
 
-    Artifacts(Bucket bucket, Spool spool) {
+    Artifacts(Bucket bucket, MinioAsyncClient parts, Spool spool) {
         this.bucket = bucket;
+        this.parts = parts;
         this.spool = spool;
     }
 
@@ -92,16 +95,22 @@ public final class Artifacts {
 
     private void upload(Spool.Spooled spooled) {
         StoredArtifact artifact = spooled.artifact();
-        boolean onePart = artifact.size() <= PART_SIZE;
-        bucket.create((client, name) ->
-                client.uploadObject(
-                        UploadObjectArgs.builder()
-                                .bucket(name)
-                                .object(artifact.digest().key())
-                                .filename(spooled.file().toString(), PART_SIZE)
-                                .headers(onePart ? CREATE_ONLY : Map.of())
-                                .build()));
-        if (!onePart && !isStored(artifact)) {
+        if (spooled.parts().size() == 1) {
+            bucket.create((client, name) ->
+                    client.uploadObject(
+                            UploadObjectArgs.builder()
+                                    .bucket(name)
+                                    .object(artifact.digest().key())
+                                    .filename(spooled.file().toString(), PART_SIZE)
+                                    .headers(CREATE_ONLY)
+                                    .build()));
+            return;
+        }
+        bucket.create((_, name) -> {
+            PartedUpload.send(parts, name, spooled);
+            return artifact;
+        });
+        if (!isStored(artifact)) {
             throw new ObjectStoreUnavailable(
                     "the object store did not keep " + artifact,
                     new IOException("another size than was sent"));

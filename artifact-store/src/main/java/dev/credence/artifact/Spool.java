@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spool {
 
+    private static final int BUFFER = 128 << 10;
+
     private final Path directory;
+    private final long partSize;
     private @Nullable SpoolOwner owner;
 
-    Spool(Path directory) {
+    /**
+     * @param partSize what one part of an upload has, except the last
+     */
+    Spool(Path directory, long partSize) {
         this.directory = directory;
+        this.partSize = partSize;
     }
 
     /** A file that belongs to the caller, who closes it. */
@@ -28,13 +34,11 @@ final class Spool {
         Path file = null;
         try {
             file = owner().newFile();
-            MessageDigest sha256 = Digest.newSha256();
-            try (OutputStream out =
-                    new DigestOutputStream(
-                            new BufferedOutputStream(Files.newOutputStream(file)), sha256)) {
+            var digest = new PartedDigest(Files.newOutputStream(file), partSize);
+            try (OutputStream out = new BufferedOutputStream(digest, BUFFER)) {
                 content.writeTo(out);
             }
-            return new Spooled(file, new StoredArtifact(Digest.finish(sha256), Files.size(file)));
+            return new Spooled(file, digest.artifact(), digest.parts());
         } catch (IOException failure) {
             if (file != null) {
                 Files.deleteIfExists(file);
@@ -52,7 +56,14 @@ final class Spool {
         return known;
     }
 
-    record Spooled(Path file, StoredArtifact artifact) implements AutoCloseable {
+    /**
+     * A part of the file that an upload sends by itself.
+     *
+     * @param crc32c big-endian in Base64, as S3 has it
+     */
+    record Part(long offset, long length, String crc32c) {}
+
+    record Spooled(Path file, StoredArtifact artifact, List<Part> parts) implements AutoCloseable {
 
         @Override
         public void close() throws IOException {

@@ -148,7 +148,11 @@ class ArtifactsTest {
 
     private Artifacts artifacts(S3Settings settings) {
         ArtifactStoreConfiguration configuration = new ArtifactStoreConfiguration();
-        return configuration.artifacts(configuration.minioClient(settings), settings, home);
+        return configuration.artifacts(
+                configuration.minioClient(settings),
+                configuration.partsClient(settings),
+                settings,
+                home);
     }
 
     private MinioClient client(String secretKey) {

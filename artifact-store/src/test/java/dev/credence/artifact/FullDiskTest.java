@@ -109,6 +109,10 @@ class FullDiskTest {
 
     private static Artifacts artifacts(S3Settings settings, Path home) {
         var configuration = new ArtifactStoreConfiguration();
-        return configuration.artifacts(configuration.minioClient(settings), settings, home);
+        return configuration.artifacts(
+                configuration.minioClient(settings),
+                configuration.partsClient(settings),
+                settings,
+                home);
     }
 }

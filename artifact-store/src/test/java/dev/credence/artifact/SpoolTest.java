@@ -21,7 +21,7 @@ class SpoolTest {
         Files.createFile(directory.resolve("artifact-dead-.lock"));
         Path left = Files.createFile(directory.resolve("artifact-dead-17.part"));
 
-        new Spool(directory).receive(HELLO).close();
+        new Spool(directory, 1 << 20).receive(HELLO).close();
 
         assertThat(left).doesNotExist();
         assertThat(directory.resolve("artifact-dead-.lock")).doesNotExist();
@@ -34,7 +34,7 @@ class SpoolTest {
 
         try (FileChannel held = FileChannel.open(lock, StandardOpenOption.WRITE)) {
             assertThat(held.tryLock()).isNotNull();
-            new Spool(directory).receive(HELLO).close();
+            new Spool(directory, 1 << 20).receive(HELLO).close();
         }
 
         assertThat(inUse).exists();
@@ -43,7 +43,7 @@ class SpoolTest {
 
     @Test
     void aSpoolWhoseDirectoryWasDeletedMakesItAgain() throws IOException {
-        var spool = new Spool(directory.resolve("deep"));
+        var spool = new Spool(directory.resolve("deep"), 1 << 20);
         spool.receive(HELLO).close();
         Files.delete(Files.list(directory.resolve("deep")).findFirst().orElseThrow());
         Files.delete(directory.resolve("deep"));
