@@ -18,6 +18,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -50,6 +51,14 @@ class MlflowAdvice {
     @ExceptionHandler(MlflowError.class)
     ResponseEntity<ErrorBody> error(MlflowError error) {
         return answer(error.code(), error.message());
+    }
+
+    @ExceptionHandler(RangeNotSatisfiable.class)
+    ResponseEntity<ErrorBody> range(RangeNotSatisfiable error) {
+        return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_RANGE, error.contentRange())
+                .body(new ErrorBody(error.code(), error.message()));
     }
 
     @ExceptionHandler(ProblemException.class)

@@ -1,8 +1,7 @@
 package dev.credence.tracker.mlflow;
 
 import dev.credence.artifact.Artifacts;
-import dev.credence.mlflow.ErrorCode;
-import dev.credence.mlflow.MlflowError;
+import dev.credence.mlflow.RangeNotSatisfiable;
 import dev.credence.tracker.RunArtifact;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,7 +33,7 @@ final class ArtifactAnswer {
         if (known != null && (known.contains(tag) || known.strip().equals("*"))) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
-        HttpRange range = range(request, tag);
+        HttpRange range = size == 0 ? null : range(request, tag);
         if (range == null) {
             return answer(ResponseEntity.ok(), file, tag, size)
                     .body(new InputStreamResource(() -> artifacts.open(file.content().digest())));
@@ -41,9 +41,7 @@ final class ArtifactAnswer {
         long first = range.getRangeStart(size);
         long last = range.getRangeEnd(size);
         if (first >= size || first > last) {
-            throw new MlflowError(
-                    ErrorCode.BAD_REQUEST,
-                    "The range is not within the %d bytes of the artifact.".formatted(size));
+            throw new RangeNotSatisfiable(size);
         }
         long length = last - first + 1;
         return answer(ResponseEntity.status(HttpStatus.PARTIAL_CONTENT), file, tag, length)
@@ -53,11 +51,16 @@ final class ArtifactAnswer {
                                 () -> artifacts.open(file.content().digest(), first, length)));
     }
 
-    /** One range is served; several, or one of an older content, get the whole. */
+    /**
+     * One range is served; several, one of an older content, one of another unit than bytes and
+     * what is none get the whole (RFC 9110, section 14.2).
+     */
     private static @Nullable HttpRange range(HttpServletRequest request, String tag) {
         String header = request.getHeader(HttpHeaders.RANGE);
         String condition = request.getHeader(HttpHeaders.IF_RANGE);
-        if (header == null || condition != null && !condition.equals(tag)) {
+        if (header == null
+                || !HttpMethod.GET.matches(request.getMethod())
+                || condition != null && !condition.equals(tag)) {
             return null;
         }
         try {

@@ -9,6 +9,7 @@ import dev.credence.tracker.Runs;
 import dev.credence.tracker.TrackerTest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,49 @@ class MlflowArtifactsTest {
                                 .header("If-Range", "\"another\""))
                 .hasStatusOk()
                 .hasBodyTextEqualTo("0123456789");
-        assertThat(http.get().uri(root + "a.txt").header("Range", "bytes=10-")).hasStatus(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=10-", "bytes=10-20", "bytes=-0"})
+    void aRangeBehindTheEndIsAnsweredByTheLength(String range) {
+        put("a.txt", "0123456789");
+        JsonNode presigned = json(http.get().uri(presigned("a.txt")).exchange());
+        String run = place.split("/")[1];
+
+        for (String uri :
+                List.of(
+                        root + "a.txt",
+                        URI.create(presigned.path("url").asString()).getRawPath(),
+                        "/get-artifact?path=a.txt&run_id=" + run)) {
+            assertThat(http.get().uri(uri).header("Range", range))
+                    .hasStatus(416)
+                    .hasHeader("Content-Range", "bytes */10")
+                    .bodyJson()
+                    .extractingPath("$.message")
+                    .isEqualTo("The range is not within the 10 bytes of the artifact.");
+            assertThat(http.head().uri(uri).header("Range", range)).hasStatusOk();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"pages=1-2", "bytes=", "bytes=x-", "bytes=5-2", "bytes 0-3", "bytes=0-1,5-"})
+    void whatIsNoSingleRangeOfBytesGetsTheWhole(String range) {
+        put("a.txt", "0123456789");
+
+        assertThat(http.get().uri(root + "a.txt").header("Range", range))
+                .hasStatusOk()
+                .doesNotContainHeader("Content-Range")
+                .hasBodyTextEqualTo("0123456789");
+    }
+
+    @Test
+    void ofAnEmptyFileEveryRangeIsTheWhole() {
+        put("empty.txt", "");
+
+        assertThat(http.get().uri(root + "empty.txt").header("Range", "bytes=0-"))
+                .hasStatusOk()
+                .hasBodyTextEqualTo("");
     }
 
     @Test
