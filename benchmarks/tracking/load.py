@@ -1,8 +1,9 @@
 """Fills an experiment of Credence, and one of MLflow, with finished runs: load.py RUNS POINTS
 
-Each run has 5 metrics, 5 params and 3 tags; one run has a metric of POINTS points. The rows are made in the database, so
-that a million runs take minutes. Needs DATABASE_URL, the PostgreSQL of the platform under test; MLFLOW_DATABASE_URL
-too where an MLflow server has made its tables. Prints the ids that drive.py reads from its environment.
+Each run has 5 metrics, and the newest 500, which are compared, 10; each has 5 params and 3 tags; one has a metric of POINTS
+points. The rows are made in the database, so that a million runs take minutes. Needs DATABASE_URL, the PostgreSQL of the
+platform under test; MLFLOW_DATABASE_URL too where an MLflow server has made its tables. Prints the ids that drive.py reads
+from its environment.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ import uuid
 import psycopg
 
 RUNS, POINTS = int(sys.argv[1]), int(sys.argv[2])
+COMPARED = 500
 
 PARAMS = """
     case key when 'model' then (array['tree', 'linear', 'boost', 'net'])[1 + floor(random() * 4)::int]
@@ -24,7 +26,9 @@ PARAMS = """
              else (2 ^ (4 + floor(random() * 6)::int))::int::text end
 """
 TAGS = "case key when 'team' then 'team ' || n % 50 when 'stage' then 'trial' else md5(n::text) end"
-METRIC_KEYS = "unnest(array['loss', 'val_loss', 'acc', 'auc', 'seconds']) as key"
+METRIC_KEYS = f"""
+    unnest(array['loss', 'val_loss', 'acc', 'auc', 'seconds']
+           || case when n >= {RUNS} - {COMPARED} then array['f1', 'precision', 'recall', 'mae', 'rmse'] end) as key"""
 PARAM_KEYS = "unnest(array['model', 'seed', 'layers', 'lr', 'batch']) as key"
 TAG_KEYS = "unnest(array['team', 'stage', 'commit']) as key"
 NEW_RUNS = "create temporary table new_runs as select gen_random_uuid() as id, n from generate_series(0, %s - 1) n"
