@@ -24,9 +24,15 @@ public class AdvisoryLease implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AdvisoryLease.class);
 
+    /** A connection that does not answer for so long is given up. */
+    private static final int PATIENCE_MILLIS = 5_000;
+
     private final PostgresConnections connections;
     private final ReentrantLock guard = new ReentrantLock();
     private final Map<String, Connection> held = new HashMap<>();
+
+    /** What asks again and again on behalf of a process that does not lead. */
+    private final Map<String, Connection> waiting = new HashMap<>();
 
     public AdvisoryLease(DatabaseSettings settings) {
         this.connections = new PostgresConnections(settings);
@@ -34,7 +40,8 @@ public class AdvisoryLease implements AutoCloseable {
 
     /**
      * Whether this process leads now: it keeps the lease it has, or takes a free one. False when
-     * PostgreSQL is away.
+     * PostgreSQL is away. Either way one connection stays open, so that asking every second is one
+     * statement.
      */
     public boolean tryLead(String name) {
         guard.lock();
@@ -45,13 +52,7 @@ public class AdvisoryLease implements AutoCloseable {
             }
             held.remove(name);
             close(kept);
-            Connection won = compete(name);
-            if (won == null) {
-                return false;
-            }
-            held.put(name, won);
-            log.info("leading {}", name);
-            return true;
+            return compete(name);
         } catch (SQLException failure) {
             log.warn("cannot compete for {}: {}", name, failure.getMessage());
             return false;
@@ -70,22 +71,35 @@ public class AdvisoryLease implements AutoCloseable {
         }
     }
 
-    private @Nullable Connection compete(String name) throws SQLException {
-        Connection candidate = connections.open("lease " + name);
-        boolean won = false;
+    /** What fails is not asked again: the next attempt has a new connection. */
+    private boolean compete(String name) throws SQLException {
+        Connection candidate = waiting.remove(name);
+        if (candidate == null) {
+            candidate = connections.open("lease " + name);
+        }
+        try {
+            candidate.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+            boolean won = lock(candidate, name);
+            (won ? held : waiting).put(name, candidate);
+            if (won) {
+                log.info("leading {}", name);
+            }
+            return won;
+        } catch (SQLException failure) {
+            close(candidate);
+            throw failure;
+        }
+    }
+
+    private static boolean lock(Connection candidate, String name) throws SQLException {
         try (PreparedStatement lock =
                 candidate.prepareStatement(
                         "select pg_try_advisory_lock(hashtextextended(?, 7070))")) {
             lock.setString(1, name);
             try (ResultSet answer = lock.executeQuery()) {
-                won = answer.next() && answer.getBoolean(1);
-            }
-        } finally {
-            if (!won) {
-                close(candidate);
+                return answer.next() && answer.getBoolean(1);
             }
         }
-        return won ? candidate : null;
     }
 
     private static boolean isAlive(Connection connection) throws SQLException {
@@ -110,6 +124,8 @@ public class AdvisoryLease implements AutoCloseable {
         try {
             held.values().forEach(AdvisoryLease::close);
             held.clear();
+            waiting.values().forEach(AdvisoryLease::close);
+            waiting.clear();
         } finally {
             guard.unlock();
         }
