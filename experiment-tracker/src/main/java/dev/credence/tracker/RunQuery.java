@@ -116,22 +116,29 @@ public record RunQuery(
         left.removeAll(hidden);
         return left.isEmpty() && !experimentIds.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new RunQuery(
-                                left,
-                                left.isEmpty() ? hidden : Set.of(),
-                                filters,
-                                stages,
-                                orders,
-                                maxResults,
-                                pageToken));
+                : Optional.of(among(left, left.isEmpty() ? hidden : Set.of()));
+    }
+
+    /** The same in these experiments only, none of which is hidden. */
+    RunQuery within(Set<Integer> experiments) {
+        return among(experiments, Set.of());
+    }
+
+    private RunQuery among(Set<Integer> experiments, Set<Integer> hidden) {
+        return new RunQuery(experiments, hidden, filters, stages, orders, maxResults, pageToken);
     }
 
     private static List<Order> withoutWhatHoldsAnyway(List<Order> orders) {
         if (orders.size() > MOST_ORDERS) {
             throw new InvalidFields("order_by", "must be at most %d".formatted(MOST_ORDERS));
         }
-        var kept = new ArrayList<>(orders);
+        var kept = new ArrayList<Order>();
+        for (Order order : orders) {
+            kept.add(order);
+            if (order.field() == RunField.Attribute.RUN_ID) {
+                break; // no two runs have the same
+            }
+        }
         while (kept.size() > 1
                 && (kept.getLast().equals(Order.NEWEST_FIRST)
                         || kept.getLast().equals(Order.BY_ID)

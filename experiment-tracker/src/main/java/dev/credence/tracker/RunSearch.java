@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -15,6 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds runs and completes them with what was logged, a handful of statements per page. */
 class RunSearch {
+
+    /** Of more than these the newest runs are found by walking all experiments' runs. */
+    private static final int FEW_EXPERIMENTS = 1_000;
 
     private final JdbcClient jdbc;
     private final RareRuns rare;
@@ -26,8 +30,9 @@ class RunSearch {
         this.ordered = new OrderedRuns(jdbc);
     }
 
-    Page<Run> find(RunQuery asked) {
+    Page<Run> find(RunQuery query) {
         planEachWithItsValues();
+        RunQuery asked = amongReadable(query);
         RunSelection selection = rare.narrowed(asked);
         RunPlace place =
                 asked.pageToken() == null
@@ -44,6 +49,30 @@ class RunSearch {
         return new Page<>(
                 complete(page.items().stream().map(RankedRun::info).toList()),
                 page.nextPageToken());
+    }
+
+    /**
+     * Where all experiments are searched and some are hidden, the same among those that are left:
+     * somebody who may read few of them would otherwise walk past a million runs of the others.
+     * Where many are left, one of theirs is never far.
+     */
+    RunQuery amongReadable(RunQuery query) {
+        if (query.hiddenExperiments().isEmpty()) {
+            return query;
+        }
+        List<Integer> readable =
+                jdbc.sql("select id from tracker.experiments where id <> all(:hidden) limit :most")
+                        .param(
+                                "hidden",
+                                query.hiddenExperiments().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .toArray())
+                        .param("most", FEW_EXPERIMENTS + 1)
+                        .query((row, _) -> row.getInt("id"))
+                        .list();
+        return readable.isEmpty() || readable.size() > FEW_EXPERIMENTS
+                ? query
+                : query.within(Set.copyOf(readable));
     }
 
     /**

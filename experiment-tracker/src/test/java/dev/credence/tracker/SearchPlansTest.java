@@ -130,6 +130,57 @@ class SearchPlansTest {
                 .doesNotContain("Seq Scan", "Sort");
     }
 
+    @Test
+    void whoMayReadFewExperimentsDoesNotWalkPastTheRunsOfTheOthers(
+            @Autowired Experiments experiments, @Autowired Runs runs) {
+        var group = SampleRuns.newExperiment(experiments);
+        RunId own = runs.start(SampleRuns.run(group)).id();
+        var hidden =
+                Set.copyOf(
+                        jdbc.sql("select id from tracker.experiments where id <> :own")
+                                .param("own", group.id())
+                                .query(Integer.class)
+                                .list());
+        var all =
+                new RunQuery(
+                        Set.of(),
+                        hidden,
+                        List.of(),
+                        Set.of(LifecycleStage.ACTIVE),
+                        List.of(),
+                        100,
+                        null);
+        var search = new RunSearch(jdbc);
+
+        assertThat(search.amongReadable(all).experimentIds()).containsExactly(group.id());
+        assertThat(search.find(all).items())
+                .extracting(run -> run.info().id())
+                .containsExactly(own);
+        assertThat(plan(RunSql.ranked(RunSelection.of(search.amongReadable(all)), null)))
+                .doesNotContain("runs_newest_of_all", "Seq Scan");
+    }
+
+    @Test
+    void whoMayReadNothingFindsNothing() {
+        var hidden =
+                Set.copyOf(
+                        jdbc.sql("select id from tracker.experiments").query(Integer.class).list());
+
+        assertThat(
+                        new RunSearch(jdbc)
+                                .find(
+                                        new RunQuery(
+                                                Set.of(),
+                                                hidden,
+                                                List.of(),
+                                                Set.of(LifecycleStage.ACTIVE),
+                                                List.of(),
+                                                100,
+                                                null))
+                                .items())
+                .isEmpty();
+    }
+
     /**
      * Where an index has the first order only, values are looked up first, then one value's runs.
      */
