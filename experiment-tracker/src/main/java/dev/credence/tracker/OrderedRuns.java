@@ -90,7 +90,7 @@ class OrderedRuns {
                 rows.addAll(group(selection, last.text(), null, limit - rows.size()));
             }
         }
-        if (rows.size() < limit) {
+        if (rows.size() < limit && RunSql.mayLack(field)) {
             rows.addAll(group(selection, null, null, limit - rows.size()));
         }
         return rows;

@@ -6,7 +6,7 @@ import java.util.Map;
 /** What a search itself demands of runs, besides what a caller wrote as a {@link RunFilter}. */
 sealed interface RunCriterion {
 
-    /** The field it is about: a metric, a param or a tag. */
+    /** The field it is about. */
     RunField field();
 
     /** The condition over the runs {@code r}; values become parameters whose names begin so. */
@@ -33,6 +33,9 @@ sealed interface RunCriterion {
         @Override
         public String sql(String name, Map<String, Object> params) {
             params.put(name, RunSql.rankValue(field, rank));
+            if (field instanceof RunField.Attribute) {
+                return "%s = :%s".formatted(RunSql.rankExpression(field), name);
+            }
             return logged(this, RunSql.rankExpression(field, "l") + " = :%s", name, params);
         }
     }
@@ -42,6 +45,9 @@ sealed interface RunCriterion {
 
         @Override
         public String sql(String name, Map<String, Object> params) {
+            if (field instanceof RunField.Attribute) {
+                return RunSql.rankExpression(field) + " is null";
+            }
             return "not " + logged(this, RunSql.present(field, "l.value"), name, params);
         }
     }

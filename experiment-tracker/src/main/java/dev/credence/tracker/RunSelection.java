@@ -74,15 +74,25 @@ record RunSelection(
      * which an index has all. Few runs, known by their ids, are sorted.
      */
     boolean byGroups() {
-        boolean indexed =
-                order().field() instanceof RunField.Param
-                        || order().field() instanceof RunField.Tag
-                        || order().field() instanceof RunField.MetricValue && orders.size() > 1;
+        boolean indexed = orders.size() > 1 || valuesAreShared(order().field());
         boolean few =
                 filters.stream()
                         .anyMatch(filter ->
                                 filter.field() == RunField.Attribute.RUN_ID
                                         && filter.operator() == FilterOperator.IN);
         return indexed && !few && query.experimentIds().size() == 1;
+    }
+
+    /** Whether so many runs may have the same value that they are a search of their own. */
+    private static boolean valuesAreShared(RunField field) {
+        return switch (field) {
+            case RunField.Attribute attribute ->
+                    switch (attribute) {
+                        case NAME, USER, STATUS -> true;
+                        case RUN_ID, START_TIME, END_TIME -> false;
+                    };
+            case RunField.Param _, RunField.Tag _ -> true;
+            case RunField.MetricValue _, RunField.DatasetProperty _ -> false;
+        };
     }
 }

@@ -55,6 +55,10 @@ class RunSearchTest {
         "start_time desc, fedcba",
         "start_time asc, abcdef",
         "name desc, fedcba",
+        "name asc, abcdef",
+        "user asc, fedcba",
+        "user desc, fedcba",
+        "status desc, fedcba",
         "metrics.loss asc, fbcaed",
         "metrics.loss desc, acfbed",
         "metrics.unknown asc, fedcba",
@@ -76,11 +80,56 @@ class RunSearchTest {
         "params.kind desc, metrics.loss asc, start_time asc, bfdcae",
         "status asc, params.kind desc, metrics.loss asc, fbdcae",
         "params.unknown asc, metrics.loss asc, '', fbcaed",
+        "user desc, metrics.loss asc, '', fbcaed",
+        "user asc, status desc, params.kind asc, ecafdb",
+        "name desc, metrics.loss asc, '', fedcba",
+        "start_time asc, params.kind desc, '', abcdef",
+        "end_time asc, metrics.loss asc, '', fbcaed",
+        "run_id desc, metrics.loss asc, '', ''",
     })
     void severalOrdersAreTheSameWholeAndInPages(
             String first, String second, String third, String names) {
         isTheSameWholeAndInPages(
                 Stream.of(first, second, third).filter(order -> !order.isEmpty()).toList(), names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "end_time asc, '', aebfdc",
+        "end_time desc, '', ebafdc",
+        "end_time desc, name asc, beacdf",
+        "end_time asc, metrics.loss desc, abecfd",
+        "status asc, end_time desc, ebafdc",
+        "status desc, name asc, cdfabe",
+    })
+    void runsThatEndedComeBeforeThoseThatDidNot(String first, String second, String names) {
+        for (Run run : page("start_time asc", List.of(), 9, null).items()) {
+            switch (run.info().name()) {
+                case "a" -> end(run, 5);
+                case "b", "e" -> end(run, 10);
+                default -> {}
+            }
+        }
+
+        isTheSameWholeAndInPages(
+                Stream.of(first, second).filter(order -> !order.isEmpty()).toList(), names);
+    }
+
+    private void end(Run run, int seconds) {
+        runs.finish(run.info().id(), RunStatus.FINISHED, SampleRuns.NOON.plusSeconds(seconds));
+    }
+
+    @Test
+    void theLongestNamesAreOrderedToTheirEnds() {
+        var group = SampleRuns.newExperiment(experiments);
+        experiment = group.id();
+        for (String end : List.of("c", "a", "b")) {
+            runs.start(SampleRuns.run(group, "\u5b57".repeat(249) + end, SampleRuns.NOON));
+        }
+
+        assertThat(walk(List.of("name asc"), 2))
+                .extracting(name -> name.substring(249))
+                .containsExactly("a", "b", "c");
     }
 
     private void isTheSameWholeAndInPages(List<String> order, String names) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +34,10 @@ class SearchPlansTest {
         experiment = SampleRuns.newExperiment(experiments).id();
         jdbc.sql(
                         """
-                        insert into tracker.runs (id, experiment_id, name, user_name, status, stage, started_at)
-                        select gen_random_uuid(), :experiment, 'run ' || n, 'ann', 'FINISHED', 'ACTIVE',
-                            timestamptz '2026-01-01' + n * interval '1 minute'
+                        insert into tracker.runs (id, experiment_id, name, user_name, status, stage, started_at, ended_at)
+                        select gen_random_uuid(), :experiment, 'run ' || n, 'user ' || n % 4, 'FINISHED', 'ACTIVE',
+                            timestamptz '2026-01-01' + n * interval '1 minute',
+                            timestamptz '2026-01-02' + n * random() * interval '1 minute'
                         from generate_series(1, 20000) n
                         """)
                 .param("experiment", experiment)
@@ -81,6 +83,9 @@ class SearchPlansTest {
                 "start_time desc |",
                 "metrics.loss asc |",
                 "metrics.loss desc |",
+                "end_time asc |",
+                "end_time desc |",
+                "end_time desc | params.kind = 'tree'",
                 "start_time desc | metrics.loss < 0.001",
                 "start_time desc | params.seed = 'run 77'",
                 "start_time desc | status = 'RUNNING'",
@@ -217,6 +222,39 @@ class SearchPlansTest {
                                         selection.group(new RunCriterion.AtRank(field, value)),
                                         null)))
                 .doesNotContain("Seq Scan");
+    }
+
+    /** What every run has is no different: one user's runs may be a million. */
+    @ParameterizedTest
+    @CsvSource({
+        "name asc, '', run 7",
+        "name desc, metrics.loss asc, run 7",
+        "user asc, '', user 2",
+        "user desc, metrics.loss asc, user 2",
+        "status desc, '', FINISHED",
+        "status asc, end_time desc, FINISHED",
+        "end_time desc, name asc, 2026-01-02T10:00:00Z",
+        "start_time asc, metrics.loss desc, 2026-01-02T10:00:00Z",
+    })
+    void anOrderByAttributesUsesIndexes(String first, String second, String value) {
+        var query =
+                new RunQuery(
+                        Set.of(experiment),
+                        List.of(),
+                        Set.of(LifecycleStage.ACTIVE),
+                        Stream.of(first, second)
+                                .filter(order -> !order.isEmpty())
+                                .map(RunQuery.Order::parse)
+                                .toList(),
+                        100,
+                        null);
+        RunSelection selection = RunSelection.of(query);
+        var group = selection.group(new RunCriterion.AtRank(selection.order().field(), value));
+
+        assertThat(selection.byGroups()).isTrue();
+        assertThat(plan(RunSql.ranks(selection, null))).doesNotContain("Seq Scan", "Sort");
+        assertThat(plan(RunSql.ranks(selection, value))).doesNotContain("Seq Scan", "Sort");
+        assertThat(plan(RunSql.ranked(group, null))).doesNotContain("Seq Scan");
     }
 
     @Test
