@@ -125,6 +125,8 @@ ROWS = [
     ("search: LIKE on a tag", 1, lambda t: t.search(filter="tags.team LIKE '%m 7'")),
     ("search: LIKE that nothing matches", 1, lambda t: t.search(filter="params.lr LIKE '%nothing%'")),
     ("search: two orders", 1, lambda t: t.search(order_by=["params.model ASC", "metrics.loss ASC"])),
+    ("search: order by end time", 1, lambda t: t.search(order_by=["attributes.end_time DESC"])),
+    ("search: order by user, then metric", 1, lambda t: t.search(order_by=["attributes.user_id DESC", "metrics.loss ASC"])),
     (f"walk of {WALK:,} runs (MLflow: {WALK // 10:,})", 1, lambda t: t.walk()),
     ("chart: 320 points of a long metric", 1, lambda t: t.chart()),
     ("compare 500 runs x 10: page and plot", 1, lambda t: t.compare()),
