@@ -55,8 +55,9 @@ public class ArtifactStoreConfiguration {
     }
 
     @Bean
-    ArtifactSweep artifactSweep(MinioClient client, S3Settings settings) {
-        return new ArtifactSweep(new Bucket(client, settings.bucket()));
+    ArtifactSweep artifactSweep(
+            MinioClient client, MinioAsyncClient partsClient, S3Settings settings) {
+        return new ArtifactSweep(new Bucket(client, settings.bucket()), partsClient);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.credence.artifact;
 
 import io.minio.CopyObjectArgs;
 import io.minio.ListObjectsArgs;
+import io.minio.MinioAsyncClient;
 import io.minio.RemoveObjectArgs;
 import io.minio.SourceObject;
 import io.minio.errors.MinioException;
@@ -23,9 +24,11 @@ public final class ArtifactSweep {
     private static final int PLACES = 256;
 
     private final Bucket bucket;
+    private final MinioAsyncClient parts;
 
-    ArtifactSweep(Bucket bucket) {
+    ArtifactSweep(Bucket bucket, MinioAsyncClient parts) {
         this.bucket = bucket;
+        this.parts = parts;
     }
 
     /**
@@ -94,12 +97,16 @@ public final class ArtifactSweep {
     }
 
     /**
-     * Removes the content from everywhere. In a bucket that keeps versions, those stay: do not use
-     * one.
+     * Removes the content from everywhere, the parts of an upload that a killed process began
+     * included. In a bucket that keeps versions, those stay: do not use one.
      */
     public void destroy(Digest digest) {
         remove(digest.key());
         remove(digest.trashKey());
+        bucket.always((_, name) -> {
+            PartedUpload.abortAll(parts, name, digest.key());
+            return true;
+        });
     }
 
     /** When it is not there any more, somebody else has moved it. */

@@ -4,9 +4,11 @@ import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.Http;
+import io.minio.ListMultipartUploadsArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.UploadPartArgs;
 import io.minio.errors.MinioException;
+import io.minio.messages.ListMultipartUploadsResult.Upload;
 import io.minio.messages.Part;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -46,6 +48,24 @@ final class PartedUpload {
         new PartedUpload(client, bucket, content).send();
     }
 
+    /** Takes back the parts of every upload under the key that was begun and not completed. */
+    static void abortAll(MinioAsyncClient client, String bucket, String key) throws MinioException {
+        var begun =
+                answer(
+                                client.listMultipartUploads(
+                                        ListMultipartUploadsArgs.builder()
+                                                .bucket(bucket)
+                                                .prefix(key)
+                                                .build()))
+                        .result()
+                        .uploads();
+        for (Upload upload : begun) {
+            if (upload.objectName().equals(key)) {
+                abort(client, bucket, key, upload.uploadId());
+            }
+        }
+    }
+
     private void send() throws MinioException {
         String upload = begin();
         try {
@@ -59,7 +79,7 @@ final class PartedUpload {
                                     .parts(parts)
                                     .build()));
         } catch (MinioException | RuntimeException failure) {
-            abort(upload, failure);
+            takeBack(upload, failure);
             throw failure;
         }
     }
@@ -148,18 +168,23 @@ final class PartedUpload {
         }
     }
 
-    private void abort(String upload, Exception failure) {
+    private void takeBack(String upload, Exception failure) {
         try {
-            answer(
-                    client.abortMultipartUpload(
-                            AbortMultipartUploadArgs.builder()
-                                    .bucket(bucket)
-                                    .object(key)
-                                    .uploadId(upload)
-                                    .build()));
+            abort(client, bucket, key, upload);
         } catch (MinioException | RuntimeException second) {
             failure.addSuppressed(second);
         }
+    }
+
+    private static void abort(MinioAsyncClient client, String bucket, String key, String upload)
+            throws MinioException {
+        answer(
+                client.abortMultipartUpload(
+                        AbortMultipartUploadArgs.builder()
+                                .bucket(bucket)
+                                .object(key)
+                                .uploadId(upload)
+                                .build()));
     }
 
     private static <T> T answer(CompletableFuture<T> future) throws MinioException {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.credence.local.TestBucket;
 import dev.credence.local.TestInfrastructure;
 import io.minio.BucketExistsArgs;
+import io.minio.CreateMultipartUploadArgs;
 import io.minio.ListMultipartUploadsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
@@ -94,6 +95,28 @@ class PartedUploadTest {
 
             assertThat(unfinishedUploads()).isEmpty();
         }
+    }
+
+    @Test
+    void whatAKilledUploadLeftIsDestroyedWithItsContent() {
+        Digest erased = Digest.of(content(1));
+        begin(erased);
+        begin(erased);
+        begin(Digest.of(content(2)));
+
+        configuration.artifactSweep(client, partsClient, settings).destroy(erased);
+
+        assertThat(unfinishedUploads()).containsExactly(Digest.of(content(2)).key());
+    }
+
+    private void begin(Digest digest) {
+        partsClient
+                .createMultipartUpload(
+                        CreateMultipartUploadArgs.builder()
+                                .bucket(bucket.bucket())
+                                .object(digest.key())
+                                .build())
+                .join();
     }
 
     @Test
