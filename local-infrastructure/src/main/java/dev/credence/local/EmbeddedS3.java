@@ -3,6 +3,7 @@ package dev.credence.local;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -27,7 +28,8 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     /**
-     * Starts the server; objects of an earlier run are there again.
+     * Starts the server; objects of an earlier run are there again, and parts of uploads that were
+     * not completed are not.
      *
      * @throws InfrastructureUnavailable port taken, folder not usable or in use
      */
@@ -43,6 +45,8 @@ public final class EmbeddedS3 implements AutoCloseable {
                                                 + settings.directory()
                                                 + " is in use by another Credence process"));
         try {
+            Path buckets = Files.createDirectories(settings.directory().resolve("buckets"));
+            UnfinishedUploads.delete(buckets);
             S3Proxy server =
                     S3Proxy.builder()
                             .endpoint(URI.create("http://127.0.0.1:" + settings.port()))
@@ -50,11 +54,7 @@ public final class EmbeddedS3 implements AutoCloseable {
                                     AuthenticationType.AWS_V4,
                                     settings.accessKey(),
                                     settings.secretKey())
-                            .blobStore(
-                                    new FilesystemNio2BlobStore(
-                                            Files.createDirectories(
-                                                            settings.directory().resolve("buckets"))
-                                                    .toString()))
+                            .blobStore(new FilesystemNio2BlobStore(buckets.toString()))
                             .ignoreUnknownHeaders(true)
                             .stopTimeout(2_000)
                             .build();

@@ -3,7 +3,12 @@ package dev.credence.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.minio.CreateMultipartUploadArgs;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.UploadPartArgs;
 import io.minio.errors.MinioException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -74,5 +79,53 @@ class EmbeddedS3Test {
                     .hasMessage(
                             "port " + taken.getLocalPort() + " for S3 is taken by another process");
         }
+    }
+
+    @Test
+    void forgetsUploadsThatNobodyCompletedBeforeItStopped() throws Exception {
+        try (var client = client(server)) {
+            client.makeBucket(MakeBucketArgs.builder().bucket("models").build()).join();
+            String upload =
+                    client.createMultipartUpload(
+                                    CreateMultipartUploadArgs.builder()
+                                            .bucket("models")
+                                            .object("deep/part")
+                                            .build())
+                            .join()
+                            .result()
+                            .uploadId();
+            client.uploadPart(
+                            UploadPartArgs.builder()
+                                    .bucket("models")
+                                    .object("deep/part")
+                                    .uploadId(upload)
+                                    .partNumber(1)
+                                    .data(new byte[] {1, 2, 3}, 3)
+                                    .build())
+                    .join();
+            client.putObject(
+                            PutObjectArgs.builder()
+                                    .bucket("models")
+                                    .object("deep/whole")
+                                    .data(new byte[] {1}, 1)
+                                    .build())
+                    .join();
+        }
+        Path bucket = directory.resolve("buckets/models");
+        assertThat(bucket).isDirectoryContaining("glob:**/.mpus-*");
+        server.close();
+
+        server = EmbeddedS3.start(new S3ServerSettings(directory, 0, "tester", "secret"));
+
+        assertThat(bucket).isDirectoryNotContaining("glob:**/.*");
+        assertThat(bucket.resolve("deep/whole")).hasBinaryContent(new byte[] {1});
+    }
+
+    private static MinioAsyncClient client(EmbeddedS3 server) {
+        return MinioAsyncClient.builder()
+                .endpoint(server.endpoint())
+                .region("us-east-1")
+                .credentials(server.accessKey(), server.secretKey())
+                .build();
     }
 }
