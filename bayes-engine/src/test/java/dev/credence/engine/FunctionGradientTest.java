@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionGradientTest {
 
@@ -261,6 +262,19 @@ class FunctionGradientTest {
     @ParameterizedTest
     @MethodSource("expressions")
     void gradientsOfFunctionsAgreeWithFiniteDifferences(String expression) {
+        GradientCheck.check(model(expression), 2, 1);
+    }
+
+    /** As in posteriordb's accel_gp, where infinity times nothing was in the derivatives. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sqrt(exp(-2000 * (1 + a)))",
+                "exp(-2000 * (1 + a)) ^ 0.5",
+                "pow(exp(-2000 * (1 + a)), 0.25)",
+                "sum(sqrt(exp(-2000 * (3 + v))))"
+            })
+    void rootsOfWhatUnderflowsHaveNoSlope(String expression) {
         GradientCheck.check(model(expression), 2, 1);
     }
 

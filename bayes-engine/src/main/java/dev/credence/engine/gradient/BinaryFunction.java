@@ -189,8 +189,9 @@ record BinaryFunction(DoubleBinaryOperator value, Slope left, Slope right) {
         return y == 2 ? x * x : StrictMath.pow(x, y);
     }
 
+    /** As Stan: none where it is infinite, at a base of zero. */
     private static double powerSlope(double x, double y, double z) {
-        return y == 0 ? 0 : y == 2 ? 2 * x : y * StrictMath.pow(x, y - 1);
+        return y == 0 || x == 0 && y < 1 ? 0 : y == 2 ? 2 * x : y * StrictMath.pow(x, y - 1);
     }
 
     private static double exponentSlope(double x, double y, double z) {

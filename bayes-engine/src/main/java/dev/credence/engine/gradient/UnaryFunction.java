@@ -48,7 +48,7 @@ record UnaryFunction(DoubleUnaryOperator value, Slope slope) {
         add("log1m", x -> Elementary.log1p(-x), (x, y) -> 1 / (x - 1));
         add("log2", x -> log(x) / LN_2, (x, y) -> 1 / (x * LN_2));
         add("log10", StrictMath::log10, (x, y) -> 1 / (x * LN_10));
-        add("sqrt", StrictMath::sqrt, (x, y) -> 0.5 / y);
+        add("sqrt", StrictMath::sqrt, UnaryFunction::sqrtSlope);
         add("cbrt", StrictMath::cbrt, (x, y) -> 1 / (3 * y * y));
         add("square", x -> x * x, (x, y) -> 2 * x);
         add("inv", x -> 1 / x, (x, y) -> -y * y);
@@ -116,6 +116,13 @@ record UnaryFunction(DoubleUnaryOperator value, Slope slope) {
 
     private static void add(String name, DoubleUnaryOperator value, Slope slope) {
         FUNCTIONS.put(name, new UnaryFunction(value, slope));
+    }
+
+    /**
+     * As Stan: none where it is infinite, so that a zero which underflowed before spoils nothing.
+     */
+    private static double sqrtSlope(double x, double y) {
+        return y == 0 ? 0 : 0.5 / y;
     }
 
     private static double asinh(double x) {
