@@ -33,7 +33,7 @@ class ExplanationTest {
                     for (n in 1:N) { target += n == 2 ? negative_infinity() : a; } => negative_infinity() is -Infinity
                     reject("a is ", 1, " and ", p);           => rejected: a is 1 and [1,1,1]
                     k[4] ~ poisson(1);                        => index 4 of 'k' is out of range
-                    target += sqrt(a * 0);                    => the derivative of the log density by parameter 'a' is
+                    target += cbrt(a * 0);                    => the derivative of the log density by parameter 'a' is
                     """)
     void namesStatementAndValue(String model, String said) {
         String program =
