@@ -68,7 +68,8 @@ public final class GradientCheck {
         return (16 * second - first) / 15;
     }
 
-    private static double value(LogDensity density, double[] q, int i, double step) {
+    /** The density where one coordinate is moved by a step. */
+    public static double value(LogDensity density, double[] q, int i, double step) {
         double[] moved = q.clone();
         moved[i] += step;
         return density.evaluate(moved, new double[q.length]);

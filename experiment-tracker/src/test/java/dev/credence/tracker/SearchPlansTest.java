@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,14 +100,7 @@ class SearchPlansTest {
                 "start_time desc | run_id = '00000000000000000000000000000000'",
             })
     void aSearchUsesIndexes(String order, String filter) {
-        var query =
-                new RunQuery(
-                        Set.of(experiment),
-                        filter == null ? List.of() : List.of(RunFilter.parse(filter)),
-                        Set.of(LifecycleStage.ACTIVE),
-                        RunQuery.Order.parse(order),
-                        100,
-                        null);
+        var query = query(filters(filter), RunQuery.Order.parse(order));
 
         assertThat(plan(RunSql.ranked(new RareRuns(jdbc).narrowed(query), null)))
                 .doesNotContain("Seq Scan");
@@ -119,14 +113,7 @@ class SearchPlansTest {
     void whatIsHiddenChangesNoPlan() {
         var hidden = IntStream.rangeClosed(1_000_000, 1_000_100).boxed().collect(toSet());
         var own = RunQuery.newestOf(experiment, 100);
-        var all =
-                new RunQuery(
-                        Set.of(),
-                        List.of(),
-                        Set.of(LifecycleStage.ACTIVE),
-                        RunQuery.Order.NEWEST_FIRST,
-                        100,
-                        null);
+        var all = allBut(Set.of());
 
         assertThat(own.without(hidden)).contains(own);
         assertThat(own.without(Set.of(experiment))).isEmpty();
@@ -146,15 +133,7 @@ class SearchPlansTest {
                                 .param("own", group.id())
                                 .query(Integer.class)
                                 .list());
-        var all =
-                new RunQuery(
-                        Set.of(),
-                        hidden,
-                        List.of(),
-                        Set.of(LifecycleStage.ACTIVE),
-                        List.of(),
-                        100,
-                        null);
+        var all = allBut(hidden);
         var search = new RunSearch(jdbc);
 
         assertThat(search.amongReadable(all).experimentIds()).containsExactly(group.id());
@@ -171,19 +150,7 @@ class SearchPlansTest {
                 Set.copyOf(
                         jdbc.sql("select id from tracker.experiments").query(Integer.class).list());
 
-        assertThat(
-                        new RunSearch(jdbc)
-                                .find(
-                                        new RunQuery(
-                                                Set.of(),
-                                                hidden,
-                                                List.of(),
-                                                Set.of(LifecycleStage.ACTIVE),
-                                                List.of(),
-                                                100,
-                                                null))
-                                .items())
-                .isEmpty();
+        assertThat(new RunSearch(jdbc).find(allBut(hidden)).items()).isEmpty();
     }
 
     /**
@@ -201,13 +168,7 @@ class SearchPlansTest {
             })
     void anOrderByGroupsUsesIndexes(String first, String second, String filter) {
         var query =
-                new RunQuery(
-                        Set.of(experiment),
-                        filter == null ? List.of() : List.of(RunFilter.parse(filter)),
-                        Set.of(LifecycleStage.ACTIVE),
-                        List.of(RunQuery.Order.parse(first), RunQuery.Order.parse(second)),
-                        100,
-                        null);
+                query(filters(filter), RunQuery.Order.parse(first), RunQuery.Order.parse(second));
         RunSelection selection = new RareRuns(jdbc).narrowed(query);
         RunField field = selection.order().field();
         String text = selection.order().ascending() ? "linear" : "tree";
@@ -238,16 +199,12 @@ class SearchPlansTest {
     })
     void anOrderByAttributesUsesIndexes(String first, String second, String value) {
         var query =
-                new RunQuery(
-                        Set.of(experiment),
+                query(
                         List.of(),
-                        Set.of(LifecycleStage.ACTIVE),
                         Stream.of(first, second)
                                 .filter(order -> !order.isEmpty())
                                 .map(RunQuery.Order::parse)
-                                .toList(),
-                        100,
-                        null);
+                                .toArray(RunQuery.Order[]::new));
         RunSelection selection = RunSelection.of(query);
         var group = selection.group(new RunCriterion.AtRank(selection.order().field(), value));
 
@@ -288,15 +245,29 @@ class SearchPlansTest {
     }
 
     private RunSelection narrowed(String filter) {
-        return new RareRuns(jdbc)
-                .narrowed(
-                        new RunQuery(
-                                Set.of(experiment),
-                                List.of(RunFilter.parse(filter)),
-                                Set.of(LifecycleStage.ACTIVE),
-                                RunQuery.Order.NEWEST_FIRST,
-                                100,
-                                null));
+        return new RareRuns(jdbc).narrowed(query(filters(filter)));
+    }
+
+    private static List<RunFilter> filters(@Nullable String filter) {
+        return filter == null ? List.of() : RunFilter.parseAll(filter);
+    }
+
+    /** A page of 100 of the experiment's active runs, the newest first where no order is given. */
+    private RunQuery query(List<RunFilter> filters, RunQuery.Order... orders) {
+        return query(Set.of(experiment), Set.of(), filters, List.of(orders));
+    }
+
+    private static RunQuery allBut(Set<Integer> hidden) {
+        return query(Set.of(), hidden, List.of(), List.of());
+    }
+
+    private static RunQuery query(
+            Set<Integer> experiments,
+            Set<Integer> hidden,
+            List<RunFilter> filters,
+            List<RunQuery.Order> orders) {
+        return new RunQuery(
+                experiments, hidden, filters, Set.of(LifecycleStage.ACTIVE), orders, 100, null);
     }
 
     /** A driver that prepares what comes often would otherwise have them planned for any values. */
@@ -318,14 +289,7 @@ class SearchPlansTest {
 
     @Test
     void aRareValueOfAKeyIsLookedUpAmongTheFewThatHaveIt() {
-        var query =
-                new RunQuery(
-                        Set.of(experiment),
-                        RunFilter.parseAll("metrics.seconds < 20 and params.kind = 'linear'"),
-                        Set.of(LifecycleStage.ACTIVE),
-                        RunQuery.Order.NEWEST_FIRST,
-                        100,
-                        null);
+        var query = query(filters("metrics.seconds < 20 and params.kind = 'linear'"));
 
         RunSelection narrowed = new RareRuns(jdbc).narrowed(query);
 
@@ -343,14 +307,7 @@ class SearchPlansTest {
 
     @Test
     void aCommonValueIsNotLookedUpBefore() {
-        var query =
-                new RunQuery(
-                        Set.of(experiment),
-                        List.of(RunFilter.parse("metrics.loss < 0.9")),
-                        Set.of(LifecycleStage.ACTIVE),
-                        RunQuery.Order.NEWEST_FIRST,
-                        100,
-                        null);
+        var query = query(filters("metrics.loss < 0.9"));
 
         assertThat(new RareRuns(jdbc).narrowed(query)).isEqualTo(RunSelection.of(query));
         assertThat(new RunSearch(jdbc).find(query).items()).hasSize(100);

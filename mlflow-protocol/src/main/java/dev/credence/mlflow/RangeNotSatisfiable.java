@@ -2,7 +2,8 @@ package dev.credence.mlflow;
 
 /**
  * A range that begins behind the end of the content, answered by 416 (RFC 9110, section 15.5.17)
- * with the length that it has. MLflow has no code for it.
+ * with the length that it has; MLflow has no code for it. A range that is none, or one of another
+ * unit, is no error: it is answered by the whole content.
  */
 public class RangeNotSatisfiable extends MlflowError {
 

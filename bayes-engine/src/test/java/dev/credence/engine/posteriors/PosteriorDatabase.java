@@ -2,6 +2,7 @@ package dev.credence.engine.posteriors;
 
 import dev.credence.engine.Binding;
 import dev.credence.engine.Compilation;
+import dev.credence.engine.GradientCheck;
 import dev.credence.engine.StanData;
 import dev.credence.engine.StanModel;
 import dev.credence.engine.StanProgram;
@@ -138,7 +139,7 @@ final class PosteriorDatabase {
     private static double error(LogDensity density, double[] q, int by, double derivative) {
         double quotient = quotient(density, q, by, STEP);
         double apart = Math.abs(quotient - quotient(density, q, by, 10 * STEP));
-        double rounding = ROUNDINGS * Math.ulp(value(density, q, by, 0)) / STEP;
+        double rounding = ROUNDINGS * Math.ulp(GradientCheck.value(density, q, by, 0)) / STEP;
         double scale = Math.max(1, Math.abs(derivative));
         double error = Math.abs(quotient - derivative);
         if (!(error <= TOLERANCE * scale + apart + rounding)) {
@@ -151,15 +152,13 @@ final class PosteriorDatabase {
 
     /** Of order 4. */
     private static double quotient(LogDensity density, double[] q, int by, double step) {
-        double near = value(density, q, by, step) - value(density, q, by, -step);
-        double far = value(density, q, by, 2 * step) - value(density, q, by, -2 * step);
+        double near =
+                GradientCheck.value(density, q, by, step)
+                        - GradientCheck.value(density, q, by, -step);
+        double far =
+                GradientCheck.value(density, q, by, 2 * step)
+                        - GradientCheck.value(density, q, by, -2 * step);
         return (8 * near - far) / (12 * step);
-    }
-
-    private static double value(LogDensity density, double[] q, int by, double step) {
-        double[] moved = q.clone();
-        moved[by] += step;
-        return density.evaluate(moved, new double[q.length]);
     }
 
     private static void draw(StanModel model) {

@@ -48,27 +48,26 @@ record LocalApplications(
 
     /**
      * The serial collector starts fastest and is enough for heaps of this size. Credence's own code
-     * is optimised as usual; what frameworks do is optimised when it is a hundred times as hot,
-     * which a start never is. The quick compiler, too, waits a little longer: most of what a start
-     * calls, it calls a few hundred times and never again.
+     * is optimised as usual, what frameworks do late. The quick compiler, too, waits a little
+     * longer.
      */
     private static List<String> options(ServiceName name) {
-        return List.of(
-                heap(name),
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-XX:Tier3InvocationThreshold=1000",
-                "-XX:Tier3MinInvocationThreshold=500",
-                "-XX:Tier3CompileThreshold=6000",
-                "-XX:Tier3BackEdgeThreshold=100000",
-                "-XX:Tier4InvocationThreshold=500000",
-                "-XX:Tier4MinInvocationThreshold=60000",
-                "-XX:Tier4CompileThreshold=1500000",
-                "-XX:Tier4BackEdgeThreshold=4000000",
-                "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=CompileThresholdScaling,dev.credence.*::*,0.01");
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                heap(name),
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Djava.awt.headless=true",
+                                "-XX:Tier3InvocationThreshold=1000",
+                                "-XX:Tier3MinInvocationThreshold=500",
+                                "-XX:Tier3CompileThreshold=6000",
+                                "-XX:Tier3BackEdgeThreshold=100000",
+                                "-XX:CompileCommand=quiet",
+                                "-XX:CompileCommand=CompileThresholdScaling,dev.credence.*::*,0.01"));
+        options.addAll(LateOptimisation.OPTIONS);
+        return options;
     }
 
     private static String heap(ServiceName name) {

@@ -21,27 +21,20 @@ final class SupervisorProcess {
     /** Its classes, linked; made by the JVM when the first supervisor ends, remade when stale. */
     private static final String ARCHIVE = PREFIX + "classes.jsa";
 
-    /**
-     * The optimising compiler comes late, since a start calls most things a few hundred times. It
-     * has to come for the digests that the S3 server takes of gigabytes: without it they are not
-     * the processor's own instructions, and ten times slower.
-     */
-    private static final List<String> COMPILER =
-            List.of(
-                    "-XX:Tier4InvocationThreshold=500000",
-                    "-XX:Tier4MinInvocationThreshold=60000",
-                    "-XX:Tier4CompileThreshold=1500000",
-                    "-XX:Tier4BackEdgeThreshold=4000000");
-
     private SupervisorProcess() {}
 
+    /**
+     * The S3 server in it takes digests of gigabytes, which are the processor's own instructions
+     * only when they are optimised: ten times as fast.
+     */
     static Process start(Home home, Installation installation, PortPlan ports) {
         try {
             Path log = LogFiles.rotated(home, "supervisor");
             List<String> command = new ArrayList<>(detached());
+            command.add(ApplicationImage.javaProgram());
+            command.addAll(LateOptimisation.OPTIONS);
             command.addAll(
                     List.of(
-                            ApplicationImage.javaProgram(),
                             "-XX:SharedArchiveFile=" + home.applications().resolve(ARCHIVE),
                             "-XX:+AutoCreateSharedArchive",
                             "-Xlog:disable",
@@ -56,7 +49,6 @@ final class SupervisorProcess {
                             "supervise",
                             "--home",
                             home.directory().toString()));
-            command.addAll(1 + command.indexOf(ApplicationImage.javaProgram()), COMPILER);
             command.addAll(ports.arguments());
             return new ProcessBuilder(command)
                     .directory(home.directory().toFile())
